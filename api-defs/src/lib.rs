@@ -1,0 +1,78 @@
+//! The Clever Cloud API: its endpoints as functions, its ids and its models as types.
+//!
+//! A function prepares a call, which is a value: nothing is sent until a client sends it. What
+//! must be given is an argument, what may be given is a setter on the call:
+//!
+//! ```no_run
+//! use api_defs::{Owner, cc_client::{Client, Error}, v2};
+//!
+//! # async fn run(client: Client) -> Result<(), Error> {
+//! for variable in v2::application::get_all_env_vars("orga_1", "app_1").send(&client).await? {
+//!     println!("{}", variable.name);
+//! }
+//!
+//! let call = v2::application::get_all_deployments(Owner::Me, "app_2").limit(10);
+//! let deployments = client.send(call).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Services
+//!
+//! | module | what is in it |
+//! | --- | --- |
+//! | [`v2::application`] | applications: settings, deployments, variables, domains, links |
+//! | [`v2::organisation`] | organisations and their members |
+//! | [`v2::product`] | the catalogue of runtimes and add-ons |
+//! | [`v2::self_`] | the credentials in use |
+//! | [`v2::user`] | the current user: profile, keys, tokens, and a summary of what they own |
+//! | [`v4::product`] | zones |
+//!
+//! The functions are called as in Clever Cloud's JavaScript client, in snake case; the search
+//! box of this documentation finds the JavaScript names too.
+//!
+//! # Arguments
+//!
+//! * Each kind of id is a type of its own, see [`ids`]; plain text does as well.
+//! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used.
+//! * Dates in answers are [`jiff::Timestamp`]s whatever their form on the wire, see [`date`].
+//!
+//! # Answers
+//!
+//! Clever Cloud adds to its answers at any time and does not document which fields are always
+//! there. So the models are `#[non_exhaustive]`, fields that this version does not know are ignored,
+//! only what names a thing is required, and enumerations keep the values that they do not know, as
+//! an [`UnknownValue`].
+//!
+//! Reading one thing that may not exist answers an `Option`: `None` where the platform says 404.
+//!
+//! Secrets in answers are [`Secret`]s, or have a `Debug` of their own that leaves them out.
+//!
+//! # Features
+//!
+//! `rustls` (default), `rustls-no-provider`, `native-tls`, `tracing` (default) and `catalogue` are
+//! those of [`cc_client`], which is all of this crate that depends on them.
+//!
+//! # An endpoint that is not here
+//!
+//! Declare it in your own crate, with one annotated line; see [`cc_client::endpoint`]. Where
+//! `cc_client` is not a dependency of its own, the line says `crate = api_defs::cc_client`.
+
+pub mod date;
+pub mod ids;
+mod list;
+mod open_enum;
+mod owner;
+mod secret;
+#[cfg(test)]
+mod tests;
+pub mod v2;
+pub mod v4;
+
+pub use cc_client;
+
+pub use ids::*;
+pub use list::List;
+pub use open_enum::UnknownValue;
+pub use owner::Owner;
+pub use secret::Secret;

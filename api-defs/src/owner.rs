@@ -1,0 +1,112 @@
+//! Who owns what a call is about.
+
+use cc_client::argument::Value;
+use cc_client::{Arg, Argument, Shorthand, TextArgument};
+
+use crate::ids::{OrganisationId, OwnerId, UserId};
+
+/// The owner of what a call is about: the current user, or somebody by id.
+///
+/// Many endpoints exist twice on the platform, under `/v2/self/…` for the current user and under
+/// `/v2/organisations/<id>/…`. They are one function here, and this argument chooses: [`Owner::Me`]
+/// writes `/self`, an id writes `/organisations/<id>`. The id may be an organisation's or a user's.
+///
+/// ```
+/// use api_defs::{OrganisationId, Owner, v2::application};
+///
+/// application::get_all(Owner::Me);
+/// application::get_all("orga_1");
+/// application::get_all(&OrganisationId::from("orga_1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Owner {
+    /// The user whose credentials sign the request.
+    Me,
+    /// An organisation, or a user's personal space, by id.
+    Id(OwnerId),
+}
+
+impl Argument for Owner {
+    const SHORTHAND: Option<Shorthand> = Some(Shorthand { collection: "organisations", shorthand: "self" });
+
+    fn value(&self) -> Value<'_> {
+        match self {
+            Self::Me => Value::Shorthand,
+            Self::Id(id) => Value::Text(id.as_str()),
+        }
+    }
+}
+
+impl TextArgument for Owner {}
+
+impl From<&str> for Owner {
+    fn from(id: &str) -> Self {
+        Self::Id(OwnerId::from(id))
+    }
+}
+
+impl From<String> for Owner {
+    fn from(id: String) -> Self {
+        Self::Id(OwnerId::from(id))
+    }
+}
+
+impl From<OwnerId> for Owner {
+    fn from(id: OwnerId) -> Self {
+        Self::Id(id)
+    }
+}
+
+impl From<&OwnerId> for Owner {
+    fn from(id: &OwnerId) -> Self {
+        Self::Id(id.clone())
+    }
+}
+
+/// Lets an id stand where an owner is asked for, by value and by reference.
+macro_rules! owns {
+    ($($id:ty => $($owner:ty),+;)*) => {$($(
+        impl Arg<$owner> for $id {
+            fn value(&self) -> Value<'_> {
+                Value::Text(self.as_str())
+            }
+        }
+
+        impl Arg<$owner> for &$id {
+            fn value(&self) -> Value<'_> {
+                Value::Text(self.as_str())
+            }
+        }
+    )+)*};
+}
+
+owns! {
+    OrganisationId => Owner, OwnerId;
+    UserId => Owner, OwnerId;
+    OwnerId => Owner;
+}
+
+impl From<OrganisationId> for Owner {
+    fn from(id: OrganisationId) -> Self {
+        Self::Id(id.into())
+    }
+}
+
+impl From<&OrganisationId> for Owner {
+    fn from(id: &OrganisationId) -> Self {
+        Self::Id(id.into())
+    }
+}
+
+impl From<UserId> for Owner {
+    fn from(id: UserId) -> Self {
+        Self::Id(id.into())
+    }
+}
+
+impl From<&UserId> for Owner {
+    fn from(id: &UserId) -> Self {
+        Self::Id(id.into())
+    }
+}

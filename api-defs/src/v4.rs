@@ -1,0 +1,3 @@
+//! Version 4 of the API.
+
+pub mod product;

@@ -1,0 +1,73 @@
+//! What a generated function builds; nothing in it is generic but the body's encoding.
+
+use http::HeaderMap;
+use serde::Serialize;
+
+use super::{Call, CallSettings, Prepared, form_body, json_body};
+use crate::argument::Value;
+use crate::route::{BodyKind, Route};
+use crate::{Body, Bytes, Error, Form, Text, target};
+
+/// A call in the making. Generated functions use it; write [`endpoint`](crate::endpoint)
+/// declarations, or [`Call::raw`], instead.
+#[doc(hidden)]
+#[allow(missing_debug_implementations)]
+pub struct Draft(Prepared);
+
+impl Draft {
+    /// `values` are those of the path, then those of the required query parameters.
+    pub fn new(route: &'static Route, values: &[Value<'_>]) -> Self {
+        let (target, fault) = match target::write(route, values) {
+            Ok(target) => (target, None),
+            Err(error) => (String::new(), Some(Error::invalid_call(error.to_string()))),
+        };
+        Self(Prepared {
+            route: Some(route),
+            method: route.method().clone(),
+            target,
+            headers: HeaderMap::new(),
+            body: Body::default(),
+            settings: CallSettings::default(),
+            fault,
+        })
+    }
+
+    pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
+        self.body(json_body(body))
+    }
+
+    pub fn form(self, body: &Form<impl Serialize>) -> Self {
+        self.body(form_body(body))
+    }
+
+    pub fn text(self, body: Text) -> Self {
+        self.body(Ok(Body::from(body.0).with_kind(BodyKind::Text)))
+    }
+
+    pub fn bytes(self, body: Bytes) -> Self {
+        self.body(Ok(Body::from(body.0).with_kind(BodyKind::Bytes)))
+    }
+
+    pub fn call<T>(self) -> Call<T> {
+        Call::from_prepared(self.0)
+    }
+
+    fn body(mut self, body: Result<Body, Error>) -> Self {
+        self.0.set_body(body);
+        self
+    }
+}
+
+/// Sets a query parameter; setting it again replaces it.
+#[doc(hidden)]
+pub fn set_query<T>(mut call: Call<T>, key: &str, value: Value<'_>) -> Call<T> {
+    target::remove_pairs(&mut call.prepared.target, key);
+    append_query(call, key, value)
+}
+
+/// Adds a value to a repeated query parameter.
+#[doc(hidden)]
+pub fn append_query<T>(mut call: Call<T>, key: &str, value: Value<'_>) -> Call<T> {
+    target::append_pair(&mut call.prepared.target, key, &value);
+    call
+}

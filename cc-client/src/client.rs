@@ -1,0 +1,94 @@
+//! The client: what sends calls.
+
+mod builder;
+
+use std::fmt;
+use std::task::{Context, Poll};
+
+use http::{Request, Response};
+use tower_service::Service;
+
+pub use self::builder::{Bundled, ClientBuilder};
+use crate::call::{IntoCall, Send, SendWithParts};
+use crate::credentials::Settings;
+use crate::layer::{HttpFuture, HttpService};
+use crate::{Body, BoxError, Error};
+
+/// Sends calls through its stack of [layers](crate::layer).
+///
+/// Cloning is cheap and shares connections, the retry budget and your layers. A client runs
+/// no task of its own; it can be made outside a runtime and used in several.
+///
+/// It is a [`Service`] too, for requests of your own making that are to go through the same
+/// stack.
+#[derive(Clone)]
+pub struct Client {
+    service: HttpService,
+    response_limit: usize,
+}
+
+impl Client {
+    /// A client to be set up.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client with the credentials of the environment, see [`Settings::from_env`].
+    ///
+    /// # Errors
+    ///
+    /// If credentials are missing or incomplete; the message says which variable to set.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().settings(Settings::from_env()?).build()
+    }
+
+    /// A client with the login of the command line interface (`clever login`): its active
+    /// profile. [`Settings::from_clever_tools`] chooses another one.
+    ///
+    /// # Errors
+    ///
+    /// If there is no login, or its file can't be used; the message says what to do.
+    pub fn from_clever_tools() -> Result<Self, Error> {
+        Self::builder().settings(Settings::from_clever_tools(None)?).build()
+    }
+
+    /// Sends a call and reads its answer.
+    ///
+    /// # Errors
+    ///
+    /// Any failure, from a faulty argument to an answer in an unexpected form: see
+    /// [`ErrorKind`](crate::ErrorKind).
+    pub fn send<C: IntoCall>(&self, call: C) -> Send<C::Answer> {
+        Send::new(self.send_with_parts(call))
+    }
+
+    /// Sends a call and gives the status and headers with the answer.
+    ///
+    /// # Errors
+    ///
+    /// The same as [`send`](Self::send).
+    pub fn send_with_parts<C: IntoCall>(&self, call: C) -> SendWithParts<C::Answer> {
+        SendWithParts::new(call.into_call().into_prepared(), &self.service, self.response_limit)
+    }
+}
+
+/// Sends any request through the stack. Its answer is given as it is, whatever its status.
+impl Service<Request<Body>> for Client {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = HttpFuture;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.service.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<Body>) -> HttpFuture {
+        self.service.oneshot(request)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("response_limit", &self.response_limit).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,345 @@
+//! Setting up a client, and the assembly of its stack.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::HeaderValue;
+use http::{Request, Response, Uri};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::Client;
+use crate::auth::{Anonymous, Authenticate};
+use crate::credentials::{API_HOST, Credentials, Settings};
+use crate::layer::{
+    AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpService, RetryLayer, TimeoutLayer,
+};
+use crate::oauth1::{SignatureMethod, Signer};
+use crate::{Body, BoxError, Error, ErrorKind, Transport};
+
+type WrapService = Box<dyn FnOnce(HttpService) -> HttpService + Send>;
+
+/// Sets up a [`Client`]. Everything has a default but the credentials; without them, requests
+/// are sent unsigned.
+///
+/// ```
+/// use std::time::Duration;
+/// use cc_client::{Client, oauth1::Keys};
+///
+/// let client = Client::builder()
+///     .credentials(Keys::new("consumer", "secret", "token", "secret"))
+///     .timeout(Duration::from_secs(30))
+///     .build()?;
+/// # Ok::<(), cc_client::Error>(())
+/// ```
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder<T = Bundled> {
+    base: Option<Uri>,
+    auth: Auth,
+    signature: SignatureMethod,
+    user_agent: Option<HeaderValue>,
+    timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryLayer,
+    response_limit: usize,
+    layers: Vec<WrapService>,
+    attempt_layers: Vec<WrapService>,
+    fault: Option<Error>,
+    transport: T,
+}
+
+/// Stands for a [`Transport`] with its defaults, which is made when the client is built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Bundled;
+
+enum Auth {
+    None,
+    Credentials(Credentials),
+    Own(Arc<dyn Authenticate>),
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            base: None,
+            auth: Auth::None,
+            signature: SignatureMethod::default(),
+            user_agent: None,
+            timeout: Some(Duration::from_secs(300)),
+            attempt_timeout: Some(Duration::from_secs(60)),
+            retry: RetryLayer::default(),
+            response_limit: 32 * 1024 * 1024,
+            layers: Vec::new(),
+            attempt_layers: Vec::new(),
+            fault: None,
+            transport: Bundled,
+        }
+    }
+
+    /// The client, on the bundled transport.
+    ///
+    /// # Errors
+    ///
+    /// If a setting can't be used, or TLS can't be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let transport = Transport::new()?;
+        self.transport(transport).build()
+    }
+}
+
+impl<T> ClientBuilder<T> {
+    /// Credentials and host, as found in the environment or the login of the CLI.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.base = Some(settings.host);
+        self.credentials(settings.credentials)
+    }
+
+    /// What requests are signed with; by default they are not.
+    ///
+    /// An API token changes the default host to the bridge, the only one that takes them.
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
+        self.auth = Auth::Credentials(credentials.into());
+        self
+    }
+
+    /// How OAuth 1.0a signs, [`Plaintext`](SignatureMethod::Plaintext) by default, as the
+    /// platform's own clients do. TLS protects the secrets then.
+    pub fn signature(mut self, method: SignatureMethod) -> Self {
+        self.signature = method;
+        self
+    }
+
+    /// Your own authentication, in place of credentials.
+    pub fn auth(mut self, authenticate: impl Authenticate + 'static) -> Self {
+        self.auth = Auth::Own(Arc::new(authenticate));
+        self
+    }
+
+    /// Where the API is, `https://api.clever-cloud.com` by default; a path is kept.
+    pub fn base_url(mut self, url: &str) -> Self {
+        match url.parse::<Uri>() {
+            Ok(url) => self.base = Some(url),
+            Err(source) => {
+                let error = Error::new(ErrorKind::Config, "the base URL is not a URL");
+                self.fault.get_or_insert(error.with_source(source));
+            }
+        }
+        self
+    }
+
+    /// What the program calls itself, `cc-client/<version>` by default.
+    pub fn user_agent(mut self, name: &str) -> Self {
+        match HeaderValue::from_str(name) {
+            Ok(name) => self.user_agent = Some(name),
+            Err(source) => {
+                let error = Error::new(ErrorKind::Config, "the user agent is not a header value");
+                self.fault.get_or_insert(error.with_source(source));
+            }
+        }
+        self
+    }
+
+    /// The limit of a whole call, retries and waits included; 5 minutes by default, `None` for
+    /// no limit.
+    pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.timeout = limit.into();
+        self
+    }
+
+    /// The limit of one attempt, its body included; 1 minute by default, `None` for no limit.
+    pub fn attempt_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = limit.into();
+        self
+    }
+
+    /// How failures are retried, see [`RetryLayer`] for the default. Its deadline is the
+    /// client's [`timeout`](Self::timeout) unless that is `None`.
+    pub fn retry(mut self, retry: RetryLayer) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The longest answer to accept, in bytes; 32 MiB by default.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// Adds a layer around whole calls: it sees each call once, with its retries inside. The
+    /// first one added is the outermost.
+    ///
+    /// Any tower layer will do whose service speaks HTTP types; it need not be `Clone`.
+    pub fn layer<L, R>(mut self, layer: L) -> Self
+    where
+        L: Layer<HttpService> + Send + 'static,
+        L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
+        <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
+        <L::Service as Service<Request<Body>>>::Future: Send,
+        R: http_body::Body<Data = Bytes> + Send + 'static,
+        R::Error: Into<BoxError>,
+    {
+        self.layers.push(wrap(layer));
+        self
+    }
+
+    /// Adds a layer around each attempt: below the retry, above the signature. The first one
+    /// added is the outermost.
+    pub fn attempt_layer<L, R>(mut self, layer: L) -> Self
+    where
+        L: Layer<HttpService> + Send + 'static,
+        L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
+        <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
+        <L::Service as Service<Request<Body>>>::Future: Send,
+        R: http_body::Body<Data = Bytes> + Send + 'static,
+        R::Error: Into<BoxError>,
+    {
+        self.attempt_layers.push(wrap(layer));
+        self
+    }
+
+    /// What sends requests in the end, in place of the bundled [`Transport`]: a configured one,
+    /// one of [`testing`](crate::testing), or any service over HTTP types. One that can't be
+    /// cloned is made so by [`HttpService::new`].
+    pub fn transport<U>(self, transport: U) -> ClientBuilder<U> {
+        ClientBuilder {
+            base: self.base,
+            auth: self.auth,
+            signature: self.signature,
+            user_agent: self.user_agent,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            response_limit: self.response_limit,
+            layers: self.layers,
+            attempt_layers: self.attempt_layers,
+            fault: self.fault,
+            transport,
+        }
+    }
+}
+
+impl<T, R> ClientBuilder<T>
+where
+    T: Service<Request<Body>, Response = Response<R>> + Clone + Send + 'static,
+    T::Error: Into<BoxError>,
+    T::Future: Send,
+    R: http_body::Body<Data = Bytes> + Send + 'static,
+    R::Error: Into<BoxError>,
+{
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// If a setting can't be used.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let (auth, default_base) = authenticator(self.auth, self.signature);
+        let base = self.base.unwrap_or(default_base);
+        let host = HostLayer::new(base.clone())?;
+        let user_agent = self.user_agent.unwrap_or(HeaderValue::from_static(USER_AGENT));
+        let describe = DescribeLayer::new(user_agent);
+        let call = CallStack {
+            timeout: TimeoutLayer::total(self.timeout),
+            retry: match self.timeout {
+                Some(timeout) => self.retry.deadline(timeout),
+                None => self.retry,
+            },
+        };
+
+        let attempt = AuthLayer::shared(auth, &base)?.layer(self.transport);
+        let attempt = CollectLayer::new(self.response_limit).layer(attempt);
+        let attempt = TimeoutLayer::attempt(self.attempt_timeout).layer(attempt);
+
+        // What describes a request goes above the layers that may want to read it. Without
+        // such layers it goes below the retry, whose copy of the request is then free.
+        let service = match (self.layers.is_empty(), self.attempt_layers.is_empty()) {
+            (true, true) => {
+                HttpService::new(host.layer(call.layer(describe.without_extension().layer(attempt))))
+            }
+            (true, false) => {
+                let attempt = apply(self.attempt_layers, HttpService::new(attempt));
+                HttpService::new(host.layer(call.layer(describe.layer(attempt))))
+            }
+            (false, _) => {
+                let attempt = apply(self.attempt_layers, HttpService::new(attempt));
+                let call = apply(self.layers, HttpService::new(call.layer(attempt)));
+                HttpService::new(host.layer(describe.layer(call)))
+            }
+        };
+        Ok(Client { service, response_limit: self.response_limit })
+    }
+}
+
+const USER_AGENT: &str = concat!("cc-client/", env!("CARGO_PKG_VERSION"));
+
+/// What is between your layers and your attempt layers.
+struct CallStack {
+    timeout: TimeoutLayer,
+    retry: RetryLayer,
+}
+
+#[cfg(feature = "tracing")]
+type TracedService<S> = crate::layer::TraceService<S>;
+#[cfg(not(feature = "tracing"))]
+type TracedService<S> = S;
+
+impl<S> Layer<S> for CallStack {
+    type Service = TracedService<crate::layer::TimeoutService<crate::layer::RetryService<S>>>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        let service = self.timeout.layer(self.retry.layer(inner));
+        #[cfg(feature = "tracing")]
+        let service = crate::layer::TraceLayer.layer(service);
+        service
+    }
+}
+
+fn wrap<L, R>(layer: L) -> WrapService
+where
+    L: Layer<HttpService> + Send + 'static,
+    L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
+    <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
+    <L::Service as Service<Request<Body>>>::Future: Send,
+    R: http_body::Body<Data = Bytes> + Send + 'static,
+    R::Error: Into<BoxError>,
+{
+    Box::new(move |inner| HttpService::new(layer.layer(inner)))
+}
+
+/// The last layer goes around the service first.
+fn apply(layers: Vec<WrapService>, service: HttpService) -> HttpService {
+    layers.into_iter().rev().fold(service, |service, wrap| wrap(service))
+}
+
+/// Who signs, and which host takes that kind of credentials.
+fn authenticator(auth: Auth, method: SignatureMethod) -> (Arc<dyn Authenticate>, Uri) {
+    let api = Uri::from_static(API_HOST);
+    match auth {
+        Auth::None => (Arc::new(Anonymous), api),
+        Auth::Own(own) => (own, api),
+        Auth::Credentials(credentials) => {
+            let host = credentials.default_host();
+            match credentials {
+                Credentials::OAuth1(keys) => (Arc::new(Signer::new(&keys, method)), host),
+                Credentials::ApiToken(token) => (Arc::new(token), host),
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for ClientBuilder<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
+            .field("response_limit", &self.response_limit)
+            .field("layers", &self.layers.len())
+            .field("attempt_layers", &self.attempt_layers.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,273 @@
+//! The one error of the library.
+
+mod api;
+mod display;
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+pub use self::api::ApiError;
+use crate::BoxError;
+use crate::credentials::CredentialsError;
+use crate::route::Route;
+
+/// Why a call failed.
+///
+/// It prints as one line that says what was asked, what came back and what to do:
+/// `GET /v2/organisations/<id>/applications: 503 [4001] no resource available (3 attempts)`.
+/// The cause, if there is one, is in [`source`](StdError::source) and is not printed twice.
+///
+/// Values of arguments, credentials and headers are never part of it. The start of an answer
+/// that could not be read is, with the strings of JSON masked.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    /// What happened, where the kind does not say it all.
+    detail: String,
+    route: Option<&'static Route>,
+    attempts: u32,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    api: Option<ApiError>,
+    body: Option<bytes::Bytes>,
+    source: Option<BoxError>,
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The call can't be made: an argument, a header or a body does not fit. Nothing was sent.
+    InvalidCall,
+    /// Credentials are missing or wrong. Nothing was sent.
+    Credentials,
+    /// A setting of the client can't be used. Nothing was sent.
+    Config,
+    /// The request could not be signed. Nothing was sent.
+    Auth,
+    /// No connection: name resolution, TCP or TLS failed. The request never left.
+    Connect,
+    /// The connection broke after the request had left, or while the answer was read.
+    Transport,
+    /// A time limit ran out.
+    Timeout,
+    /// The platform does not know the credentials (401).
+    Unauthorized,
+    /// The platform answered with another status that is not a success.
+    Status,
+    /// The answer has another form than declared.
+    Decode,
+    /// The answer is longer than the limit.
+    TooLarge,
+    /// A layer of the user's own failed.
+    Layer,
+}
+
+/// As much of a body as an error keeps.
+const KEPT_BODY: usize = 64 * 1024;
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            detail: detail.into(),
+            route: None,
+            attempts: 1,
+            status: None,
+            headers: HeaderMap::new(),
+            api: None,
+            body: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn invalid_call(detail: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidCall, detail)
+    }
+
+    /// For a transport of your own: the request provably never left, so even a POST may be
+    /// sent again.
+    pub fn connect(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Connect, "no connection").with_source(source)
+    }
+
+    /// For a transport of your own: the connection broke after the request may have left.
+    pub fn transport(source: impl Into<BoxError>) -> Self {
+        Self::new(ErrorKind::Transport, "the connection broke").with_source(source)
+    }
+
+    pub(crate) fn timeout(what: &str, limit: Duration) -> Self {
+        Self::new(ErrorKind::Timeout, format!("{what} took longer than {limit:?}"))
+    }
+
+    /// An answer that is not a success.
+    pub(crate) fn status(parts: http::response::Parts, body: bytes::Bytes) -> Self {
+        let kind = match parts.status {
+            StatusCode::UNAUTHORIZED => ErrorKind::Unauthorized,
+            _ => ErrorKind::Status,
+        };
+        Self::new(kind, String::new()).with_answer(parts, body)
+    }
+
+    pub(crate) fn with_answer(mut self, parts: http::response::Parts, body: bytes::Bytes) -> Self {
+        self.0.api = ApiError::read(&body);
+        self.0.status = Some(parts.status);
+        self.0.headers = parts.headers;
+        self.0.body = Some(match body.len() {
+            // A copy, so that a small error does not keep a large answer alive.
+            KEPT_BODY.. => bytes::Bytes::copy_from_slice(&body[..KEPT_BODY]),
+            _ => body,
+        });
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode, headers: HeaderMap) -> Self {
+        self.0.status = Some(status);
+        self.0.headers = headers;
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_route(mut self, route: Option<&'static Route>) -> Self {
+        self.0.route = self.0.route.or(route);
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// The error of a stack: ours as it was, a foreign one as what it is seen to be.
+    pub(crate) fn from_stack(error: BoxError) -> Self {
+        match error.downcast::<Error>() {
+            Ok(error) => *error,
+            Err(error) if is_timeout(&*error) => {
+                Self::new(ErrorKind::Timeout, "a layer's time limit ran out").with_source(error)
+            }
+            Err(error) => Self::new(ErrorKind::Layer, "a layer failed").with_source(error),
+        }
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, whenever one came, whatever went wrong then.
+    pub fn status_code(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The platform's own description: its code, message and type.
+    pub fn api(&self) -> Option<&ApiError> {
+        self.0.api.as_ref()
+    }
+
+    /// The platform's code for the error (`code` or `id` of its body), as text.
+    pub fn code(&self) -> Option<&str> {
+        self.api().and_then(ApiError::code)
+    }
+
+    /// The endpoint that was called.
+    pub fn route(&self) -> Option<&'static Route> {
+        self.0.route
+    }
+
+    /// How many times the request was sent or tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The headers of the answer; empty if none came.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The id that the answer gives the request (`x-request-id`), to quote to the support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.headers.get("x-request-id").and_then(|id| id.to_str().ok())
+    }
+
+    /// How long the platform asks to wait (`Retry-After`, in both its forms).
+    pub fn retry_after(&self) -> Option<Duration> {
+        crate::retry_after::read(&self.0.headers)
+    }
+
+    /// The body of the answer, at most its first 64 KiB.
+    pub fn body(&self) -> Option<&bytes::Bytes> {
+        self.0.body.as_ref()
+    }
+
+    /// Whether a time limit ran out: the client's, a layer's, or the transport's.
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Whether the request provably never left.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == ErrorKind::Connect
+    }
+
+    /// Whether the credentials are the trouble: missing, unusable, unknown (401) or not
+    /// sufficient (403).
+    pub fn is_auth(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Credentials | ErrorKind::Auth | ErrorKind::Unauthorized)
+            || self.0.status == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether the platform does not have what was asked for (404).
+    pub fn is_not_found(&self) -> bool {
+        self.0.status == Some(StatusCode::NOT_FOUND)
+    }
+}
+
+/// The message says what to set; what the system said, if it did, is the cause.
+impl From<CredentialsError> for Error {
+    fn from(error: CredentialsError) -> Self {
+        let refused = Self::new(ErrorKind::Credentials, error.to_string());
+        match error {
+            CredentialsError::Unreadable { source, .. } => refused.with_source(source),
+            CredentialsError::ApiToken { source, .. } => refused.with_source(source),
+            _ => refused,
+        }
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+/// Whether an error, or one of its causes, is a time limit.
+pub(crate) fn is_timeout(error: &(dyn StdError + 'static)) -> bool {
+    causes(error).any(|cause| {
+        if let Some(error) = cause.downcast_ref::<Error>() {
+            return error.is_timeout();
+        }
+        if let Some(error) = cause.downcast_ref::<std::io::Error>() {
+            return error.kind() == std::io::ErrorKind::TimedOut;
+        }
+        cause.is::<tokio::time::error::Elapsed>() || cause.is::<tower::timeout::error::Elapsed>()
+    })
+}
+
+/// An error and its causes, outermost first.
+pub(crate) fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    let mut next = Some(error);
+    std::iter::from_fn(move || {
+        let error = next?;
+        next = error.source();
+        Some(error)
+    })
+}

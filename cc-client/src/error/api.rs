@@ -1,0 +1,111 @@
+//! The platform's description of an error.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What the platform says about an error in the body of its answer.
+///
+/// v2 answers `{"id": 4004, "message": "…", "type": "error"}`; v4 answers
+/// `{"error": "…", "context": {"OVDErrorFieldContext": {"fieldValue": "…"}}}`; some parts
+/// answer `{"code": …, "message": …}`. All are read into the same three fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiError {
+    code: Option<String>,
+    message: Option<String>,
+    kind: Option<String>,
+}
+
+impl ApiError {
+    /// `code` of the body, or else `id`; a number is given as text.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// `message` of the body, or else `error`, followed by the refused value if there is one.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// `type` of the body: `error`, `warning`…
+    pub fn kind(&self) -> Option<&str> {
+        self.kind.as_deref()
+    }
+
+    /// Reads a body; `None` if it is not one of the known shapes.
+    pub(crate) fn read(body: &[u8]) -> Option<Self> {
+        let raw: Raw = serde_json::from_slice(body).ok()?;
+        let message = text(raw.message).or_else(|| text(raw.error)).map(|mut message| {
+            if let Some(value) = text(raw.context.pointer("/OVDErrorFieldContext/fieldValue").cloned()) {
+                message.push_str(": ");
+                message.push_str(&value);
+            }
+            message
+        });
+        let code = scalar(raw.code).or_else(|| scalar(raw.id));
+        (message.is_some() || code.is_some()).then_some(Self { code, message, kind: text(raw.kind) })
+    }
+}
+
+/// Every field in any form: a surprise in one must not lose the others.
+#[derive(Deserialize)]
+struct Raw {
+    id: Option<Value>,
+    code: Option<Value>,
+    message: Option<Value>,
+    error: Option<Value>,
+    #[serde(rename = "type")]
+    kind: Option<Value>,
+    #[serde(default)]
+    context: Value,
+}
+
+fn text(value: Option<Value>) -> Option<String> {
+    match value {
+        Some(Value::String(text)) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
+
+fn scalar(value: Option<Value>) -> Option<String> {
+    match value {
+        Some(Value::String(text)) => Some(text),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ApiError;
+
+    fn read(body: &str) -> Option<(Option<String>, Option<String>, Option<String>)> {
+        ApiError::read(body.as_bytes()).map(|error| (error.code, error.message, error.kind))
+    }
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    #[test]
+    fn reads_every_shape() {
+        let v2 = r#"{"id":4001,"message":"no resource","type":"error"}"#;
+        assert_eq!(read(v2), Some((some("4001"), some("no resource"), some("error"))));
+        let v4 = r#"{"error":"invalid","context":{"OVDErrorFieldContext":{"fieldValue":"orga_x"}}}"#;
+        assert_eq!(read(v4), Some((None, some("invalid: orga_x"), None)));
+        let generic = r#"{"code":"invalid-credential","message":"","error":"no"}"#;
+        assert_eq!(read(generic), Some((some("invalid-credential"), some("no"), None)));
+    }
+
+    #[test]
+    fn a_surprise_in_one_field_keeps_the_others() {
+        let body = r#"{"id":{"x":1},"message":"no","type":3,"context":[]}"#;
+        assert_eq!(read(body), Some((None, some("no"), None)));
+    }
+
+    #[test]
+    fn other_bodies_are_not_errors_of_the_platform() {
+        for body in ["", "<html>", "[]", "{}", r#""text""#, r#"{"name":"x"}"#] {
+            assert_eq!(read(body), None, "{body}");
+        }
+    }
+}

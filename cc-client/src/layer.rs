@@ -1,0 +1,42 @@
+//! The tower layers of the client. Each is public and fits any stack of services over
+//! `http::Request<Body>`.
+//!
+//! The client's own stack, outermost first:
+//!
+//! | layer | once a | does |
+//! | --- | --- | --- |
+//! | [`HostLayer`] | call | puts the base URL before the path |
+//! | *your layers* | call | whatever you like: logging, caching, limits |
+//! | [`TraceLayer`] | call | a span that is named by the route |
+//! | [`TimeoutLayer::total`] | call | the limit of everything below |
+//! | [`RetryLayer`] | call | sends again what may be sent again |
+//! | *your attempt layers* | attempt | redirects, request ids, per-attempt logging |
+//! | [`TimeoutLayer::attempt`] | attempt | the limit of one try, its body included |
+//! | [`CollectLayer`] | attempt | reads the whole body, bounded |
+//! | [`AuthLayer`] | attempt | signs: a fresh nonce for each attempt |
+//! | transport | attempt | sends |
+//!
+//! The host comes first, so that every layer sees the URL that is sent: a signature covers
+//! it, and a redirection can only be resolved against it (RFC 9110 §10.2.2).
+
+pub(crate) mod auth;
+pub(crate) mod collect;
+pub(crate) mod describe;
+mod either;
+pub(crate) mod host;
+pub(crate) mod retry;
+mod service;
+pub(crate) mod timeout;
+#[cfg(feature = "tracing")]
+pub(crate) mod trace;
+
+pub use self::auth::{AuthLayer, AuthService};
+pub use self::collect::{CollectLayer, CollectService};
+pub use self::describe::{DescribeLayer, DescribeService};
+pub use self::either::Either;
+pub use self::host::{HostLayer, HostService};
+pub use self::retry::{Attempts, RetryLayer, RetryPolicy, RetryService};
+pub use self::service::{HttpFuture, HttpService};
+pub use self::timeout::{TimeoutLayer, TimeoutService};
+#[cfg(feature = "tracing")]
+pub use self::trace::{TraceLayer, TraceService};

@@ -1,0 +1,104 @@
+//! Any service over HTTP types, as one type.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tokio::sync::Mutex;
+use tower_service::Service;
+
+use crate::{Body, BoxError};
+
+/// The future of an [`HttpService`].
+pub type HttpFuture = Pin<Box<dyn Future<Output = Result<Response<Body>, BoxError>> + Send>>;
+
+/// Any service that answers HTTP requests, behind one type that can be cloned and shared.
+///
+/// Layers that are given to the client's builder wrap this type. It is always ready; the
+/// readiness of what is inside is awaited by each call's future, in the order of arrival, so
+/// services that hold back (`RateLimit`, `ConcurrencyLimit`) work, and so do those that
+/// can't be cloned. There is no task and no queue behind it: it can be made outside a runtime
+/// and used in several, and dropping a future cancels its call.
+#[derive(Clone)]
+pub struct HttpService {
+    inner: Arc<dyn Erased>,
+}
+
+trait Erased: Send + Sync {
+    fn call(self: Arc<Self>, request: Request<Body>) -> HttpFuture;
+}
+
+impl HttpService {
+    /// Erases the type of a service.
+    pub fn new<S, B>(service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>> + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Self { inner: Arc::new(Shared { service: Mutex::new(service) }) }
+    }
+
+    /// Sends one request. Unlike [`Service::call`] it needs no exclusive access.
+    pub fn oneshot(&self, request: Request<Body>) -> HttpFuture {
+        Arc::clone(&self.inner).call(request)
+    }
+}
+
+/// The lock is held from readiness to the call and never while an answer is awaited.
+struct Shared<S> {
+    service: Mutex<S>,
+}
+
+impl<S, B> Erased for Shared<S>
+where
+    S: Service<Request<Body>, Response = Response<B>> + Send + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    fn call(self: Arc<Self>, request: Request<Body>) -> HttpFuture {
+        Box::pin(async move {
+            let answer = {
+                // A free lock costs less than the future that waits for one.
+                let mut service = match self.service.try_lock() {
+                    Ok(service) => service,
+                    Err(_) => self.service.lock().await,
+                };
+                poll_fn(|cx| service.poll_ready(cx)).await.map_err(Into::into)?;
+                service.call(request)
+            };
+            match answer.await {
+                Ok(response) => Ok(response.map(Body::wrap)),
+                Err(error) => Err(error.into()),
+            }
+        })
+    }
+}
+
+impl Service<Request<Body>> for HttpService {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = HttpFuture;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> HttpFuture {
+        self.oneshot(request)
+    }
+}
+
+impl fmt::Debug for HttpService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpService").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,179 @@
+//! The bundled transport, and the only place that knows reqwest.
+
+use std::future::{Future, Ready, ready};
+use std::pin::Pin;
+use std::sync::Mutex;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::{Frame, SizeHint};
+use tower_service::Service;
+
+use crate::layer::Either;
+use crate::{Body, BoxError, Error, ErrorKind};
+
+/// Sends requests with [reqwest](reqwest).
+///
+/// Proxies are taken from the environment, TLS roots from the system. Redirections are not
+/// followed, because a signature is for one URL; a `tower_http` `FollowRedirectLayer`, given
+/// to [`attempt_layer`](crate::ClientBuilder::attempt_layer), follows them with each hop signed
+/// anew, on the client's own host only.
+#[derive(Debug, Clone)]
+pub struct Transport {
+    client: reqwest::Client,
+}
+
+impl Transport {
+    /// A transport with our defaults: 10 s to connect, no redirections.
+    ///
+    /// # Errors
+    ///
+    /// If TLS can't be set up.
+    pub fn new() -> Result<Self, Error> {
+        Self::configure(|builder| builder)
+    }
+
+    /// Our defaults, changed: a proxy, a certificate authority, HTTP/2 settings.
+    ///
+    /// ```
+    /// # use cc_client::Transport;
+    /// # use std::time::Duration;
+    /// let transport = Transport::configure(|reqwest| reqwest.connect_timeout(Duration::from_secs(3)))?;
+    /// # Ok::<(), cc_client::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If reqwest refuses the settings.
+    pub fn configure(
+        change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(10))
+            .redirect(reqwest::redirect::Policy::none());
+        match change(builder).build() {
+            Ok(client) => Ok(Self { client }),
+            Err(source) => {
+                let error = Error::new(ErrorKind::Config, "the transport could not be set up");
+                Err(error.with_source(source))
+            }
+        }
+    }
+}
+
+/// A client of your own, as it is: its time limits and redirections apply too.
+impl From<reqwest::Client> for Transport {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Service<Request<Body>> for Transport {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Either<Sending, Ready<Result<Response<Body>, BoxError>>>;
+
+    #[inline]
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        match reqwest::Request::try_from(request.map(into_reqwest)) {
+            Ok(request) => Either::left(Sending { pending: self.client.call(request) }),
+            Err(error) => Either::right(ready(Err(into_error(error).into()))),
+        }
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// The future of a request that reqwest took.
+    #[allow(missing_debug_implementations)]
+    pub struct Sending {
+        #[pin]
+        pending: <reqwest::Client as Service<reqwest::Request>>::Future,
+    }
+}
+
+impl Future for Sending {
+    type Output = Result<Response<Body>, Error>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.project().pending.poll(cx).map(|result| match result {
+            Ok(response) => Ok(http::Response::from(response).map(|body| Body::wrap(FromReqwest { body }))),
+            Err(error) => Err(into_error(error)),
+        })
+    }
+}
+
+/// The kind of failure, which decides on a retry. The URL is taken out: its query may be
+/// secret, and the route says which endpoint it was.
+fn into_error(error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    if error.is_builder() {
+        return Error::invalid_call("the URL can't be sent to").with_source(error);
+    }
+    if error.is_connect() {
+        return Error::connect(error);
+    }
+    if error.is_timeout() {
+        return Error::new(ErrorKind::Timeout, "the transport's time limit ran out").with_source(error);
+    }
+    Error::transport(error)
+}
+
+fn into_reqwest(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Shareable { body: Mutex::new(body) }),
+    }
+}
+
+/// reqwest asks for `Sync`, which a stream need not be; the lock is never contended, because
+/// it is only reached through an exclusive reference.
+struct Shareable {
+    body: Mutex<Body>,
+}
+
+impl http_body::Body for Shareable {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let body = self.body.get_mut().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Pin::new(body).poll_frame(cx)
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// The body of an answer, with its failures as ours.
+    struct FromReqwest {
+        #[pin]
+        body: reqwest::Body,
+    }
+}
+
+impl http_body::Body for FromReqwest {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.project().body.poll_frame(cx).map_err(|error| into_error(error).into())
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

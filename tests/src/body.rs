@@ -1,0 +1,71 @@
+//! Reading JSON bodies field by field.
+
+use crate::errors::Failure;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A JSON object of a request. A field that is `null` counts as absent; one of the wrong type is a 400.
+#[derive(Debug)]
+pub(crate) struct Fields(Map<String, Value>);
+
+impl Fields {
+    pub(crate) fn new(body: Value) -> Result<Self, Failure> {
+        match body {
+            Value::Object(fields) => Ok(Self(fields)),
+            other => Err(Failure::bad_request(format!("The body must be a JSON object, found {other}."))),
+        }
+    }
+
+    pub(crate) fn text(&self, name: &'static str) -> Result<Option<String>, Failure> {
+        self.read(name, "must be a text", |value| value.as_str().map(str::to_owned))
+    }
+
+    pub(crate) fn required_text(&self, name: &'static str) -> Result<String, Failure> {
+        let text = self.text(name)?.filter(|text| !text.is_empty());
+        text.ok_or_else(|| Failure::bad_field(name, "nothing", "must be given"))
+    }
+
+    pub(crate) fn boolean(&self, name: &'static str) -> Result<Option<bool>, Failure> {
+        self.read(name, "must be true or false", Value::as_bool)
+    }
+
+    pub(crate) fn number(&self, name: &'static str) -> Result<Option<u32>, Failure> {
+        self.read(name, "must be a small whole number", |value| value.as_u64()?.try_into().ok())
+    }
+
+    pub(crate) fn texts(&self, name: &'static str) -> Result<Option<Vec<String>>, Failure> {
+        self.read(name, "must be a list of texts", texts)
+    }
+
+    pub(crate) fn object(&self, name: &'static str) -> Result<Option<Fields>, Failure> {
+        self.read(name, "must be an object", |value| value.as_object().cloned().map(Fields))
+    }
+
+    /// An object whose values are texts.
+    pub(crate) fn text_map(&self, name: &'static str) -> Result<Option<BTreeMap<String, String>>, Failure> {
+        self.read(name, "must be an object of texts", text_map)
+    }
+
+    fn read<T>(
+        &self,
+        name: &'static str,
+        rule: &str,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => read(value).map(Some).ok_or_else(|| Failure::bad_field(name, value, rule)),
+        }
+    }
+}
+
+/// A list of texts, or nothing.
+pub(crate) fn texts(value: &Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+/// An object whose values are texts, or nothing.
+pub(crate) fn text_map(value: &Value) -> Option<BTreeMap<String, String>> {
+    let pairs = value.as_object()?.iter();
+    pairs.map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+}

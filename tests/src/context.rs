@@ -1,0 +1,79 @@
+//! What a handler sees of a request.
+
+use crate::{
+    body::Fields,
+    errors::Failure,
+    request::Request,
+    router::Parameters,
+    state::{Application, State},
+};
+use serde_json::Value;
+
+/// A request that was let in, on its way through a handler.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) state: &'a mut State,
+    request: &'a Request,
+    parameters: Parameters,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(state: &'a mut State, request: &'a Request, parameters: Parameters) -> Self {
+        Self { state, request, parameters }
+    }
+
+    /// A placeholder's value, decoded; empty if the route has no such placeholder.
+    pub(crate) fn parameter(&self, name: &str) -> String {
+        let found = self.parameters.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// A query parameter, decoded.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        self.request.query(name)
+    }
+
+    /// A query parameter that is a number.
+    pub(crate) fn query_number(&self, name: &'static str) -> Result<Option<usize>, Failure> {
+        let Some(value) = self.query(name) else { return Ok(None) };
+        let number = value.parse().map_err(|_| Failure::bad_field(name, value, "must be a number"))?;
+        Ok(Some(number))
+    }
+
+    /// The content type of the body, without its parameters.
+    pub(crate) fn media_type(&self) -> Option<String> {
+        self.request.media_type()
+    }
+
+    /// The JSON body: 415 if it is not announced as JSON, 400 if it is none.
+    pub(crate) fn json(&self) -> Result<Value, Failure> {
+        let media_type = self.media_type();
+        if media_type.as_deref() != Some("application/json") {
+            return Err(Failure::unsupported_media_type("application/json", media_type.as_deref()));
+        }
+        serde_json::from_slice(&self.request.body)
+            .map_err(|error| Failure::bad_request(format!("The body is not JSON: {error}.")))
+    }
+
+    /// The JSON body, which must be an object.
+    pub(crate) fn fields(&self) -> Result<Fields, Failure> {
+        Fields::new(self.json()?)
+    }
+
+    /// The owner that the path names: `/v2/self/…` is the user, otherwise `{id}` must be the user's id or an
+    /// organisation's.
+    pub(crate) fn owner(&self) -> Result<String, Failure> {
+        match self.parameters.iter().find(|(name, _)| *name == "id") {
+            None => Ok(self.state.user.id.clone()),
+            Some((_, id)) if self.state.is_owner(id) => Ok(id.clone()),
+            Some((_, id)) => Err(Failure::not_found("organisation", id)),
+        }
+    }
+
+    /// The application `{appId}` of the path's owner.
+    pub(crate) fn application(&mut self) -> Result<&mut Application, Failure> {
+        let owner = self.owner()?;
+        let id = self.parameter("appId");
+        self.state.application(&owner, &id).ok_or_else(|| Failure::not_found("application", &id))
+    }
+}

@@ -1,0 +1,31 @@
+//! The routes, one module a service.
+
+mod application;
+mod organisation;
+mod product;
+mod user;
+
+use crate::{
+    reply::Reply,
+    router::{Handler, Route},
+};
+use http::Method;
+use serde_json::json;
+
+/// Every route of the platform.
+pub(crate) fn all() -> Vec<Route> {
+    [application::routes(), organisation::routes(), product::routes(), user::routes()].concat()
+}
+
+const SELF: &str = "/v2/self";
+const ORGANISATION: &str = "/v2/organisations/{id}";
+
+/// A route that exists for the user and for an organisation; `path` is what follows the owner.
+fn owned(method: Method, path: &'static str, handler: Handler) -> [Route; 2] {
+    [Route::under(SELF, method.clone(), path, handler), Route::under(ORGANISATION, method, path, handler)]
+}
+
+/// A `Message`: what the platform says of many a write. The id is made up.
+fn success(message: &str) -> Reply {
+    Reply::json(&json!({ "id": 1, "message": message, "type": "success" }))
+}

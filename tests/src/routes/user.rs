@@ -1,0 +1,124 @@
+//! The user: summary, addresses, keys, tokens.
+
+use super::success;
+use crate::{
+    context::Context,
+    errors::Failure,
+    reply::Reply,
+    router::Route,
+    state::{SshKey, Token},
+};
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::new(Method::GET, "/v2/summary", |context| Ok(Reply::json(&context.state.summary()))),
+        Route::new(Method::GET, "/v2/self/id", |context| Ok(Reply::json(&json!(context.state.user.id)))),
+        Route::new(Method::GET, "/v2/self/emails", emails),
+        Route::new(Method::PUT, "/v2/self/emails/{email}", add_email),
+        Route::new(Method::DELETE, "/v2/self/emails/{email}", remove_email),
+        Route::new(Method::GET, "/v2/self/confirmation_email", |_| Ok(success("The e-mail has been sent."))),
+        Route::new(Method::GET, "/v2/self/keys", ssh_keys),
+        Route::new(Method::PUT, "/v2/self/keys/{key}", add_ssh_key),
+        Route::new(Method::DELETE, "/v2/self/keys/{key}", remove_ssh_key),
+        Route::new(Method::GET, "/v2/self/tokens", tokens),
+        Route::new(Method::GET, "/v2/self/tokens/current", current_token),
+        Route::new(Method::DELETE, "/v2/self/tokens", revoke_tokens),
+        Route::new(Method::DELETE, "/v2/self/tokens/{token}", revoke_token),
+        Route::new(Method::GET, "/v2/self/cli_tokens", cli_tokens),
+    ]
+}
+
+/// The addresses but the primary one; `null` when there are none.
+fn emails(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let secondary = &context.state.user.email.secondary;
+    let view = if secondary.is_empty() { Value::Null } else { json!(secondary) };
+    Ok(Reply::json(&view))
+}
+
+/// Adds an address, or makes one of the user's the primary one (`make_primary`).
+fn add_email(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let address = context.parameter("email");
+    let make_primary = context.fields()?.boolean("make_primary")?.unwrap_or(false);
+    if !address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
+        return Err(Failure::new(StatusCode::BAD_REQUEST, 550, "The e-mail address is not valid."));
+    }
+    let mut members = context.state.organisations.iter().flat_map(|organisation| &organisation.members);
+    let user = &context.state.user.id;
+    if members.any(|member| member.email == address && member.user_id != *user) {
+        return Err(Failure::new(StatusCode::CONFLICT, 1004, "The e-mail address belongs to another user."));
+    }
+    let email = &mut context.state.user.email;
+    let secondary = email.secondary.iter().position(|known| *known == address);
+    match secondary {
+        Some(position) if make_primary => {
+            email.secondary[position] = std::mem::replace(&mut email.primary, address);
+        }
+        None if email.primary != address => email.secondary.push(address),
+        _ => return Err(Failure::new(StatusCode::CONFLICT, 101, "The e-mail address is yours already.")),
+    }
+    Ok(success("The e-mail address has been added."))
+}
+
+fn remove_email(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let address = context.parameter("email");
+    let secondary = &mut context.state.user.email.secondary;
+    let position = secondary.iter().position(|known| *known == address);
+    secondary.remove(position.ok_or_else(|| Failure::not_found("e-mail address", &address))?);
+    Ok(success("The e-mail address has been removed."))
+}
+
+fn ssh_keys(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    Ok(Reply::json(&context.state.user.ssh_keys.iter().map(SshKey::view).collect()))
+}
+
+/// The body is the key, a bare JSON text. A key of the same name is replaced.
+fn add_ssh_key(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let name = context.parameter("key");
+    let body = context.json()?;
+    let key = body.as_str().ok_or_else(|| Failure::bad_request("The body must be a key, a JSON text."))?;
+    let keys = &mut context.state.user.ssh_keys;
+    keys.retain(|known| known.name != name);
+    keys.push(SshKey { name, key: key.to_owned() });
+    Ok(success("The key has been added."))
+}
+
+fn remove_ssh_key(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let name = context.parameter("key");
+    let keys = &mut context.state.user.ssh_keys;
+    let position = keys.iter().position(|known| known.name == name);
+    keys.remove(position.ok_or_else(|| Failure::not_found("key", &name))?);
+    Ok(success("The key has been removed."))
+}
+
+fn tokens(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    Ok(Reply::json(&context.state.tokens.iter().map(Token::view).collect()))
+}
+
+/// A list of one, as it is documented.
+fn current_token(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    Ok(Reply::json(&context.state.tokens.iter().take(1).map(Token::view).collect()))
+}
+
+/// Revoked tokens leave the list; the platform's keys are accepted nevertheless, so that a test can go on.
+fn revoke_tokens(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    context.state.tokens.clear();
+    Ok(success("The tokens have been revoked."))
+}
+
+fn revoke_token(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let token = context.parameter("token");
+    let tokens = &mut context.state.tokens;
+    let position = tokens.iter().position(|known| known.token == token);
+    tokens.remove(position.ok_or_else(|| Failure::not_found("token", &token))?);
+    Ok(success("The token has been revoked."))
+}
+
+/// Empty: tokens for the command line are made by a login in a browser.
+fn cli_tokens(_: &mut Context<'_>) -> Result<Reply, Failure> {
+    Ok(Reply::json(&json!([])))
+}
+
+#[cfg(test)]
+mod tests;
