@@ -19,10 +19,15 @@
 //! The host comes first, so that every layer sees the URL that is sent: a signature covers
 //! it, and a redirection can only be resolved against it (RFC 9110 §10.2.2).
 
+//!
+//! [`from_fn`] makes a layer of your own from an async function; any other tower layer over
+//! HTTP types fits as it is.
+
 pub(crate) mod auth;
 pub(crate) mod collect;
 pub(crate) mod describe;
-mod either;
+mod fallible;
+mod from_fn;
 pub(crate) mod host;
 pub(crate) mod retry;
 mod service;
@@ -33,7 +38,8 @@ pub(crate) mod trace;
 pub use self::auth::{AuthLayer, AuthService};
 pub use self::collect::{CollectLayer, CollectService};
 pub use self::describe::{DescribeLayer, DescribeService};
-pub use self::either::Either;
+pub use self::fallible::Fallible;
+pub use self::from_fn::{FnLayer, FnService, from_fn};
 pub use self::host::{HostLayer, HostService};
 pub use self::retry::{Attempts, RetryLayer, RetryPolicy, RetryService};
 pub use self::service::{HttpFuture, HttpService};

@@ -72,6 +72,8 @@ pub mod testing;
 mod transport;
 
 pub use cc_macros::endpoint;
+/// The types and traits that layers of your own are written with.
+pub use {http, tower_layer::Layer, tower_service::Service};
 
 pub use self::answer::{Answer, Bytes, Form, ReadError, Text};
 pub use self::argument::{Arg, Argument, Shorthand, TextArgument};

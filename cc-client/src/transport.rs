@@ -1,6 +1,6 @@
 //! The bundled transport, and the only place that knows reqwest.
 
-use std::future::{Future, Ready, ready};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Mutex;
 use std::task::{Context, Poll};
@@ -11,7 +11,7 @@ use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 use tower_service::Service;
 
-use crate::layer::Either;
+use crate::layer::Fallible;
 use crate::{Body, BoxError, Error, ErrorKind};
 
 /// Sends requests with [reqwest](reqwest).
@@ -73,7 +73,7 @@ impl From<reqwest::Client> for Transport {
 impl Service<Request<Body>> for Transport {
     type Response = Response<Body>;
     type Error = BoxError;
-    type Future = Either<Sending, Ready<Result<Response<Body>, BoxError>>>;
+    type Future = Fallible<Sending>;
 
     #[inline]
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -81,9 +81,9 @@ impl Service<Request<Body>> for Transport {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        match reqwest::Request::try_from(request.map(into_reqwest)) {
-            Ok(request) => Either::left(Sending { pending: self.client.call(request) }),
-            Err(error) => Either::right(ready(Err(into_error(error).into()))),
+        match into_reqwest(request) {
+            Ok(request) => Fallible::running(Sending { pending: self.client.call(request) }),
+            Err(error) => Fallible::failed(error),
         }
     }
 }
@@ -124,10 +124,29 @@ fn into_error(error: reqwest::Error) -> Error {
     Error::transport(error)
 }
 
-fn into_reqwest(body: Body) -> reqwest::Body {
+/// reqwest's own conversion formats the URL piece by piece, which costs allocations.
+fn into_reqwest(request: Request<Body>) -> Result<reqwest::Request, Error> {
+    let (parts, body) = request.into_parts();
+    let pieces = [
+        parts.uri.scheme_str().unwrap_or_default(),
+        "://",
+        parts.uri.authority().map_or("", |authority| authority.as_str()),
+        parts.uri.path_and_query().map_or("", |path| path.as_str()),
+    ];
+    let url = reqwest::Url::parse(&pieces.concat())
+        .map_err(|source| Error::invalid_call("the URL can't be sent to").with_source(source))?;
+    let mut request = reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.version_mut() = parts.version;
+    *request.body_mut() = into_reqwest_body(body);
+    Ok(request)
+}
+
+fn into_reqwest_body(body: Body) -> Option<reqwest::Body> {
     match body.as_bytes() {
-        Some(bytes) => bytes.clone().into(),
-        None => reqwest::Body::wrap(Shareable { body: Mutex::new(body) }),
+        Some(bytes) if bytes.is_empty() => None,
+        Some(bytes) => Some(bytes.clone().into()),
+        None => Some(reqwest::Body::wrap(Shareable { body: Mutex::new(body) })),
     }
 }
 

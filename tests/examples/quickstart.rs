@@ -12,7 +12,7 @@
 use std::process::ExitCode;
 
 use api_defs::v2::application::{Application, EnvVars, get_all, get_all_env_vars, update_all_env_vars};
-use api_defs::v2::organisation;
+use api_defs::v2::organisation::{self, Organisation};
 use api_defs::{ApplicationId, Owner};
 use cc_client::credentials::{CredentialsError, Settings};
 use cc_client::{Client, Error, oauth1};
@@ -91,12 +91,13 @@ async fn steps(client: &Client, write: bool, show_values: bool) -> Result<(), Er
     Ok(())
 }
 
-/// Prints the applications of the account and of its organisations, and gives the first.
+/// Prints the applications of the account's organisations and its own, and gives the first.
 async fn first_application(client: &Client) -> Result<Option<(Owner, Application)>, Error> {
-    let mut owners = vec![(Owner::Me, "yourself".to_owned())];
-    for organisation in organisation::get_all().send(client).await? {
-        owners.push((Owner::from(&organisation.id), organisation.name.unwrap_or_default()));
-    }
+    let organisations = organisation::get_all().send(client).await?.into_iter();
+    let owner =
+        |organisation: Organisation| (Owner::from(&organisation.id), organisation.name.unwrap_or_default());
+    let mut owners = organisations.map(owner).collect::<Vec<_>>();
+    owners.push((Owner::Me, "yourself".to_owned()));
     let mut first = None;
     for (owner, name) in owners {
         for application in get_all(&owner).send(client).await? {

@@ -79,3 +79,8 @@ pub use options::Options;
 pub use platform::Platform;
 pub use record::Recorded;
 pub use seed::Seed;
+
+/// The code of the README, compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Call, CallSettings, Prepared, form_body, json_body};
 use crate::argument::Value;
 use crate::route::{BodyKind, Route};
-use crate::{Body, Bytes, Error, Form, Text, target};
+use crate::{Answer, Body, Bytes, Error, Form, Text, target};
 
 /// A call in the making. Generated functions use it; write [`endpoint`](crate::endpoint)
 /// declarations, or [`Call::raw`], instead.
@@ -48,7 +48,8 @@ impl Draft {
         self.body(Ok(Body::from(body.0).with_kind(BodyKind::Bytes)))
     }
 
-    pub fn call<T>(self) -> Call<T> {
+    /// `T` must be readable, which is said here so that the declaration gets the blame.
+    pub fn call<T: Answer>(self) -> Call<T> {
         Call::from_prepared(self.0)
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::argument::Value;
 use crate::call::{Draft, append_query};
 use crate::route::{BodyKind, Param, Piece, Query};
-use crate::{Bytes, Call, Error, Form, Route, Text};
+use crate::{Answer, Bytes, Call, Error, Form, Route, Text};
 
 /// The arguments of a call by name, in the spelling of Rust (`app_id`) or of the API
 /// (`appId`); several values for a repeated parameter.
@@ -21,7 +21,7 @@ pub type Arguments = BTreeMap<String, Vec<String>>;
 /// # Errors
 ///
 /// If an argument is missing, unknown or given too often, or the body does not fit.
-pub fn prepare<T>(
+pub fn prepare<T: Answer>(
     route: &'static Route,
     arguments: &Arguments,
     body: Option<&Json>,

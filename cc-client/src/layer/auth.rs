@@ -1,7 +1,6 @@
 //! Signs requests.
 
 use std::fmt;
-use std::future::{Ready, ready};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -11,7 +10,7 @@ use http::{Request, Uri};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::Either;
+use super::Fallible;
 use crate::auth::Authenticate;
 use crate::{Body, BoxError, Error, ErrorKind, Route};
 
@@ -66,7 +65,7 @@ where
 {
     type Response = S::Response;
     type Error = BoxError;
-    type Future = Either<S::Future, Ready<Result<S::Response, BoxError>>>;
+    type Future = Fallible<S::Future>;
 
     #[inline]
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -79,10 +78,10 @@ where
             if let Err(source) = self.layer.authenticator.authenticate(&mut request) {
                 let error = Error::new(ErrorKind::Auth, "the request could not be authenticated");
                 let error = error.with_source(source).with_route(route);
-                return Either::right(ready(Err(error.into())));
+                return Fallible::failed(error);
             }
         }
-        Either::left(self.inner.call(request))
+        Fallible::running(self.inner.call(request))
     }
 }
 

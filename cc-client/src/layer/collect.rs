@@ -63,7 +63,7 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let limit = CallSettings::of(&request).response_limit.unwrap_or(self.limit);
-        CollectFuture { answer: self.inner.call(request), limit, reading: None }
+        CollectFuture { state: State::Requesting { answer: self.inner.call(request), limit } }
     }
 }
 
@@ -72,9 +72,15 @@ pin_project_lite::pin_project! {
     #[allow(missing_debug_implementations)]
     pub struct CollectFuture<F> {
         #[pin]
-        answer: F,
-        limit: usize,
-        reading: Option<(Parts, Collect)>,
+        state: State<F>,
+    }
+}
+
+pin_project_lite::pin_project! {
+    #[project = StateProjection]
+    enum State<F> {
+        Requesting { #[pin] answer: F, limit: usize },
+        Reading { parts: Option<Parts>, body: Collect },
     }
 }
 
@@ -88,22 +94,28 @@ where
     type Output = Result<Response<Body>, BoxError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = self.project();
-        if this.reading.is_none() {
-            let response = ready!(this.answer.poll(cx)).map_err(Into::into)?.map(Body::wrap);
-            // A whole body within the limit is what this layer makes: pass it on.
-            if response.body().as_bytes().is_some_and(|bytes| bytes.len() <= *this.limit) {
-                return Poll::Ready(Ok(response));
+        let mut state = self.project().state;
+        loop {
+            match state.as_mut().project() {
+                StateProjection::Requesting { answer, limit } => {
+                    let response = ready!(answer.poll(cx)).map_err(Into::into)?.map(Body::wrap);
+                    // A whole body within the limit is what this layer makes: pass it on.
+                    if response.body().as_bytes().is_some_and(|bytes| bytes.len() <= *limit) {
+                        return Poll::Ready(Ok(response));
+                    }
+                    let (parts, body) = response.into_parts();
+                    let body = Collect::new(body, *limit);
+                    state.set(State::Reading { parts: Some(parts), body });
+                }
+                StateProjection::Reading { parts, body } => {
+                    let body = ready!(Pin::new(body).poll(cx));
+                    let Some(parts) = parts.take() else { return Poll::Pending };
+                    return Poll::Ready(match body {
+                        Ok(body) => Ok(Response::from_parts(parts, body.into())),
+                        Err(error) => Err(error.into_error(parts.status, parts.headers).into()),
+                    });
+                }
             }
-            let (parts, body) = response.into_parts();
-            *this.reading = Some((parts, Collect::new(body, *this.limit)));
         }
-        let Some((_, body)) = this.reading else { return Poll::Pending };
-        let body = ready!(Pin::new(body).poll(cx));
-        let Some((parts, _)) = this.reading.take() else { return Poll::Pending };
-        Poll::Ready(match body {
-            Ok(body) => Ok(Response::from_parts(parts, body.into())),
-            Err(error) => Err(error.into_error(parts.status, parts.headers).into()),
-        })
     }
 }

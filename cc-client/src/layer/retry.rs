@@ -3,7 +3,6 @@
 mod policy;
 
 use std::fmt;
-use std::future::Ready;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -13,7 +12,7 @@ use tower::retry::budget::{Budget, TpsBudget};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::Either;
+use super::Fallible;
 use crate::BoxError;
 
 pub use self::policy::RetryPolicy;
@@ -164,7 +163,7 @@ where
 {
     type Response = S::Response;
     type Error = BoxError;
-    type Future = Either<S::Future, Ready<Result<S::Response, BoxError>>>;
+    type Future = Fallible<S::Future>;
 
     #[inline]
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
@@ -172,6 +171,6 @@ where
     }
 
     fn call(&mut self, request: R) -> Self::Future {
-        Either::left(self.inner.call(request))
+        Fallible::running(self.inner.call(request))
     }
 }

@@ -1,0 +1,102 @@
+//! The examples, run as a user runs them: as programs, with a clean environment.
+
+mod batch;
+mod call;
+mod quickstart;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+
+use platform_double::Platform;
+
+/// A program that ran to its end.
+struct Ran {
+    succeeded: bool,
+    stdout: String,
+    stderr: String,
+}
+
+/// One example with its arguments. It sees no variable of ours and an empty home.
+struct Example {
+    command: Command,
+    input: String,
+}
+
+impl Example {
+    fn new(name: &str, arguments: &[&str]) -> Self {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty-home");
+        std::fs::create_dir_all(&home).unwrap();
+        let mut command = Command::new(examples().join(name));
+        command.args(arguments).env_clear().env("HOME", home);
+        Self { command, input: String::new() }
+    }
+
+    fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// The variables that a user sets for a platform of their own.
+    fn on(self, platform: &Platform) -> Self {
+        let keys = platform.credentials();
+        self.env("CC_API_HOST", &platform.base_url())
+            .env("OAUTH_CONSUMER_KEY", &keys.consumer_key)
+            .env("OAUTH_CONSUMER_SECRET", &keys.consumer_secret)
+            .env("CLEVER_TOKEN", &keys.token)
+            .env("CLEVER_SECRET", &keys.token_secret)
+    }
+
+    fn input(mut self, input: &str) -> Self {
+        self.input = input.to_owned();
+        self
+    }
+
+    fn run(mut self) -> Ran {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(self.input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Ran {
+            succeeded: output.status.success(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// What it printed, if it went well.
+    #[track_caller]
+    fn printed(self) -> String {
+        assert!(self.succeeded, "it failed: {}", self.stderr);
+        assert_eq!(self.stderr, "", "it complained");
+        self.stdout
+    }
+
+    /// What it complained about, if it did not go well.
+    #[track_caller]
+    fn complaint(self) -> String {
+        assert!(!self.succeeded, "it went well: {}", self.stdout);
+        self.stderr
+    }
+}
+
+/// Where the examples are. They are built first, once: `cargo test --test it` alone would leave
+/// those of an earlier day there.
+fn examples() -> &'static Path {
+    static EXAMPLES: OnceLock<PathBuf> = OnceLock::new();
+    EXAMPLES.get_or_init(|| {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--offline", "--examples", "--manifest-path"])
+            .arg(manifest)
+            .env("CARGO_TARGET_DIR", target)
+            .output()
+            .unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        target.join("debug").join("examples")
+    })
+}
