@@ -9,7 +9,7 @@ use http::header::{ACCEPT, AUTHORIZATION};
 use serde::Deserialize;
 
 use crate::by_hand;
-use crate::measure::{compare, heading};
+use crate::measure::{Clock, compare, heading};
 
 #[derive(Deserialize)]
 struct Variable {
@@ -50,7 +50,7 @@ pub(crate) fn run() {
         let answer = runtime.block_on(get_env("orga_x", "app_x").send(&client));
         assert_eq!(answer.unwrap().len(), 20);
     };
-    compare(("bare reqwest", bare), ("cc-client, PLAINTEXT", ours), 300);
+    compare(("bare reqwest", bare), ("cc-client, PLAINTEXT", ours), 2_000, Clock::ThreadCpu);
 }
 
 /// A server that allocates nothing once a connection is open, so that what is counted is the

@@ -10,6 +10,16 @@ use stats_alloc::Region;
 
 const ROUNDS: usize = 41;
 
+/// What is read before and after a round.
+#[derive(Clone, Copy)]
+pub(crate) enum Clock {
+    /// For what runs in this thread and waits for nobody.
+    Wall,
+    /// For what waits: the time that this thread spends on a CPU. The system counts it in
+    /// ticks of some milliseconds, so a round must be long. The wall's where it does not tell.
+    ThreadCpu,
+}
+
 /// Prints a heading.
 pub(crate) fn heading(text: &str) {
     println!("\n{text}\n{}", "-".repeat(text.len()));
@@ -20,13 +30,14 @@ pub(crate) fn compare(
     (floor_name, mut floor): (&str, impl FnMut()),
     (subject_name, mut subject): (&str, impl FnMut()),
     iterations: u32,
+    read: Clock,
 ) {
     let (floor_allocations, subject_allocations) = (allocations(&mut floor), allocations(&mut subject));
     let mut floors = Vec::new();
     let mut subjects = Vec::new();
     for round in 0..=ROUNDS {
-        let floor = clock(&mut floor, iterations);
-        let subject = clock(&mut subject, iterations);
+        let floor = time(&mut floor, iterations, read);
+        let subject = time(&mut subject, iterations, read);
         // The first round warms up.
         if round > 0 {
             floors.push(floor);
@@ -44,7 +55,7 @@ pub(crate) fn compare(
 /// Measures one thing that has no floor.
 pub(crate) fn alone(name: &str, mut subject: impl FnMut(), iterations: u32) {
     let allocations = allocations(&mut subject);
-    let times = (0..ROUNDS).map(|_| clock(&mut subject, iterations)).collect::<Vec<_>>();
+    let times = (0..ROUNDS).map(|_| time(&mut subject, iterations, Clock::Wall)).collect::<Vec<_>>();
     println!("{name:<34} {:>9.0} ns  {allocations:>3} allocations", Spread::of(times).min);
 }
 
@@ -60,15 +71,16 @@ fn allocations(run: &mut impl FnMut()) -> usize {
     (0..64).map(count).min().unwrap_or_default()
 }
 
-/// Nanoseconds of one run, on the CPU where the system tells, else on the wall.
-fn clock(run: &mut impl FnMut(), iterations: u32) -> f64 {
-    let start = (cpu_time(), Instant::now());
+/// Nanoseconds of one run.
+fn time(run: &mut impl FnMut(), iterations: u32, read: Clock) -> f64 {
+    let cpu = |read| matches!(read, Clock::ThreadCpu).then(cpu_time).flatten();
+    let (cpu_start, start) = (cpu(read), Instant::now());
     for _ in 0..iterations {
         run();
     }
-    let elapsed = match (start.0, cpu_time()) {
+    let elapsed = match (cpu_start, cpu(read)) {
         (Some(start), Some(end)) => end - start,
-        _ => start.1.elapsed(),
+        _ => start.elapsed(),
     };
     elapsed.as_nanos() as f64 / f64::from(iterations)
 }

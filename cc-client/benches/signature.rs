@@ -8,7 +8,7 @@ use http::{Method, Uri};
 use sha1::Sha1;
 use sha2::Sha512;
 
-use crate::measure::{alone, compare, heading};
+use crate::measure::{Clock, alone, compare, heading};
 
 const PLAIN: &str = "https://api.clever-cloud.com/v2/organisations/orga_6f1b2c3d-4e5f-6789-abcd-ef0123456789/applications/app_6f1b2c3d-4e5f-6789-abcd-ef0123456789/env";
 const WITH_QUERY: &str = "https://api.clever-cloud.com/v2/organisations/orga_6f1b2c3d-4e5f-6789-abcd-ef0123456789/applications?instanceId=a&limit=20&since=2026-01-01T00%3A00%3A00Z";
@@ -32,12 +32,14 @@ pub(crate) fn run() {
             (&format!("bare HMAC-SHA1{what}"), || bare(&sha1, &base)),
             (&format!("header by HMAC-SHA1{what}"), || sign(&signer, &uri)),
             20_000,
+            Clock::Wall,
         );
         let signer = Signer::new(&keys, SignatureMethod::HmacSha512);
         compare(
             (&format!("bare HMAC-SHA512{what}"), || bare(&sha512, &base)),
             (&format!("header by HMAC-SHA512{what}"), || sign(&signer, &uri)),
             20_000,
+            Clock::Wall,
         );
     }
 }

@@ -12,7 +12,7 @@ use http::{Request, Response};
 use tower_service::Service;
 
 use crate::by_hand::{self, ByHand};
-use crate::measure::{alone, compare, heading, run_ready};
+use crate::measure::{Clock, alone, compare, heading, run_ready};
 
 const OWNER: &str = "orga_6f1b2c3d-4e5f-6789-abcd-ef0123456789";
 const APPLICATION: &str = "app_6f1b2c3d-4e5f-6789-abcd-ef0123456789";
@@ -71,6 +71,7 @@ pub(crate) fn run() {
             drop(black_box(Request::try_from(get_env(black_box(OWNER), black_box(APPLICATION))).unwrap()));
         }),
         20_000,
+        Clock::Wall,
     );
     alone(
         "declared, as a call",
@@ -91,6 +92,7 @@ pub(crate) fn run() {
             run_ready(get_env(black_box(OWNER), black_box(APPLICATION)).send(&plaintext)).unwrap();
         }),
         20_000,
+        Clock::Wall,
     );
     let hmac = client(SignatureMethod::HmacSha1);
     alone(

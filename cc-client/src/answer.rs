@@ -28,8 +28,7 @@ pub trait Answer: Sized {
     fn read(body: &bytes::Bytes) -> Result<Self, ReadError>;
 }
 
-/// Why a body could not be read.
-#[derive(Debug)]
+/// Why a body could not be read. It does not show the texts of the body: they may be secret.
 pub struct ReadError {
     /// The place in the body, as a JSON path: `[3].creationDate`.
     pub(crate) path: Option<String>,
@@ -43,12 +42,25 @@ impl ReadError {
     }
 }
 
+impl ReadError {
+    /// What the library that read it says, without the texts that it quotes.
+    pub(crate) fn reason(&self) -> String {
+        crate::error::masked_message(&self.source.to_string())
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.path {
-            Some(path) => write!(f, "at {path}: {}", self.source),
-            None => write!(f, "{}", self.source),
+            Some(path) => write!(f, "at {path}: {}", self.reason()),
+            None => f.write_str(&self.reason()),
         }
+    }
+}
+
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadError").field("path", &self.path).field("reason", &self.reason()).finish()
     }
 }
 

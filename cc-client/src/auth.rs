@@ -24,7 +24,7 @@ use crate::{Body, BoxError};
 /// }
 /// ```
 ///
-/// Mark what is secret with [`HeaderValue::set_sensitive`]: layers that log headers then leave
+/// Mark what is secret with [`HeaderValue::set_sensitive`](http::HeaderValue::set_sensitive): layers that log headers then leave
 /// it out. For credentials that must be fetched first, write a tower layer and give it to
 /// [`ClientBuilder::attempt_layer`](crate::ClientBuilder::attempt_layer).
 pub trait Authenticate: Send + Sync {

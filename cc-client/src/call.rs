@@ -5,6 +5,7 @@ mod send;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
@@ -55,10 +56,17 @@ pub(crate) struct Prepared {
     pub(crate) route: Option<&'static Route>,
     method: Method,
     target: String,
-    headers: HeaderMap,
     body: Body,
-    settings: CallSettings,
+    /// What few calls have, behind a pointer: a call is moved several times on its way.
+    adjusted: Option<Box<Adjusted>>,
     fault: Option<Error>,
+}
+
+/// What was set on one call.
+#[derive(Default)]
+struct Adjusted {
+    headers: HeaderMap,
+    settings: CallSettings,
 }
 
 /// What one call asks of the layers; in the extensions of its request if anything is set.
@@ -113,42 +121,47 @@ impl<T> Call<T> {
     /// accepted too, and gets credentials only if it is on the client's own host. The answer
     /// is read as `T` says; for one that may be missing, declare the endpoint.
     pub fn raw(method: Method, target: impl Into<String>) -> Self {
+        let target = target.into();
+        let fault = target::first_unencoded(&target).map(|character| {
+            Error::invalid_call(format!("the target has the character {character:?}: percent-encode it"))
+        });
         Self::from_prepared(Prepared {
             route: None,
             method,
-            target: target.into(),
-            headers: HeaderMap::new(),
+            target,
             body: Body::default(),
-            settings: CallSettings::default(),
-            fault: None,
+            adjusted: None,
+            fault,
         })
     }
 
     /// The time limit of the whole call, retries and waits included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.prepared.settings.timeout = Some(timeout);
+        self.prepared.adjust().settings.timeout = Some(timeout);
         self
     }
 
     /// Whether the request may be sent again.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.prepared.settings.retry = Some(retry);
+        self.prepared.adjust().settings.retry = Some(retry);
         self
     }
 
     /// The longest answer to accept, in bytes.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.prepared.settings.response_limit = Some(bytes);
+        self.prepared.adjust().settings.response_limit = Some(bytes);
         self
     }
 
     /// Sets a header; a header of the same name is replaced, the client's own included.
+    /// Layers that log headers leave it out, because it may be a secret.
     ///
     /// A name or value that HTTP does not allow is a fault of the call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) => {
-                self.prepared.headers.insert(name, value);
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(true);
+                self.prepared.adjust().headers.insert(name, value);
             }
             (Err(_), _) => self.fail(|| format!("`{}` is not a header's name", name.escape_debug())),
             // The value may be a secret.
@@ -218,7 +231,8 @@ impl<T> Call<T> {
     /// The headers that were set on this call, without those that describe it (`Accept`,
     /// `Content-Type`) and the client's own.
     pub fn headers(&self) -> &HeaderMap {
-        &self.prepared.headers
+        static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+        self.prepared.adjusted.as_ref().map_or(&NONE, |adjusted| &adjusted.headers)
     }
 
     /// The body.
@@ -228,7 +242,7 @@ impl<T> Call<T> {
 
     /// What the call asks of the layers.
     pub fn settings(&self) -> CallSettings {
-        self.prepared.settings
+        self.prepared.settings()
     }
 
     /// The fault that will keep the call from being sent, if there is one.
@@ -283,7 +297,7 @@ impl<T> fmt::Debug for Call<T> {
             .field("method", &self.prepared.method)
             .field("route", &self.prepared.route)
             .field("body", &self.prepared.body)
-            .field("settings", &self.prepared.settings)
+            .field("settings", &self.settings())
             .finish_non_exhaustive()
     }
 }
@@ -299,11 +313,21 @@ impl Prepared {
         let mut request = Request::new(self.body.with_route(self.route));
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
-        if self.settings != CallSettings::default() {
-            request.extensions_mut().insert(self.settings);
+        if let Some(adjusted) = self.adjusted {
+            *request.headers_mut() = adjusted.headers;
+            if adjusted.settings != CallSettings::default() {
+                request.extensions_mut().insert(adjusted.settings);
+            }
         }
         Ok(request)
+    }
+
+    pub(crate) fn settings(&self) -> CallSettings {
+        self.adjusted.as_ref().map(|adjusted| adjusted.settings).unwrap_or_default()
+    }
+
+    fn adjust(&mut self) -> &mut Adjusted {
+        self.adjusted.get_or_insert_default()
     }
 
     fn set_body(&mut self, body: Result<Body, Error>) {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 
 pub use self::api::ApiError;
+pub(crate) use self::display::masked_message;
 use crate::BoxError;
 use crate::credentials::CredentialsError;
 use crate::route::Route;
@@ -71,11 +72,15 @@ const KEPT_BODY: usize = 64 * 1024;
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, detail: impl Into<String>) -> Self {
+        let attempts = match kind {
+            ErrorKind::InvalidCall | ErrorKind::Credentials | ErrorKind::Config => 0,
+            _ => 1,
+        };
         Self(Box::new(Inner {
             kind,
             detail: detail.into(),
             route: None,
-            attempts: 1,
+            attempts,
             status: None,
             headers: HeaderMap::new(),
             api: None,
@@ -113,7 +118,9 @@ impl Error {
     }
 
     pub(crate) fn with_answer(mut self, parts: http::response::Parts, body: bytes::Bytes) -> Self {
-        self.0.api = ApiError::read(&body);
+        // Many a resource has an `id`, so in a success only a message makes an error.
+        self.0.api =
+            ApiError::read(&body).filter(|api| !parts.status.is_success() || api.message().is_some());
         self.0.status = Some(parts.status);
         self.0.headers = parts.headers;
         self.0.body = Some(match body.len() {
@@ -161,7 +168,7 @@ impl Error {
         self.0.kind
     }
 
-    /// The status of the answer, whenever one came, whatever went wrong then.
+    /// The status of the answer, if one came, whatever went wrong then.
     pub fn status_code(&self) -> Option<StatusCode> {
         self.0.status
     }
@@ -181,19 +188,22 @@ impl Error {
         self.0.route
     }
 
-    /// How many times the request was sent or tried.
+    /// How many times the request was sent or tried; 0 if it could not be.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The headers of the answer; empty if none came.
+    /// The headers of the answer; empty if none came, or if a time limit of the client ran out
+    /// while its body was read.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
-    /// The id that the answer gives the request (`x-request-id`), to quote to the support.
+    /// The id that the answer gives the request, to quote to the support: its header
+    /// `x-request-id`, or else `api_request_id` of its body.
     pub fn request_id(&self) -> Option<&str> {
-        self.0.headers.get("x-request-id").and_then(|id| id.to_str().ok())
+        let header = self.0.headers.get("x-request-id").and_then(|id| id.to_str().ok());
+        header.or_else(|| self.api().and_then(ApiError::request_id))
     }
 
     /// How long the platform asks to wait (`Retry-After`, in both its forms).
@@ -206,9 +216,14 @@ impl Error {
         self.0.body.as_ref()
     }
 
-    /// Whether a time limit ran out: the client's, a layer's, or the transport's.
+    /// Whether a time limit ran out: the client's, a layer's, or the transport's. A connection
+    /// that took too long is of the kind [`Connect`](ErrorKind::Connect), and counts here too.
     pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
+        match self.0.kind {
+            ErrorKind::Timeout => true,
+            ErrorKind::Connect => self.source().is_some_and(is_timeout),
+            _ => false,
+        }
     }
 
     /// Whether the request provably never left.

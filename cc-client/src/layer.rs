@@ -29,6 +29,7 @@ pub(crate) mod describe;
 mod fallible;
 mod from_fn;
 pub(crate) mod host;
+mod progress;
 pub(crate) mod retry;
 mod service;
 pub(crate) mod timeout;

@@ -35,7 +35,7 @@
 //! * [`layer`]: the stack, and each of its layers for a stack of your own.
 //! * [`Error`]: one type, with the status, the platform's message and the number of attempts.
 //! * [`credentials`], [`oauth1`]: where keys come from, and how they sign.
-//! * [`testing`]: a transport that answers without a socket.
+//! * `testing` (behind the feature of that name): a transport that answers without a socket.
 //!
 //! # Features
 //!

@@ -104,6 +104,17 @@ pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
+/// The first character that no URL has as it is (RFC 3986 §2). What sends the request would
+/// encode it, after the signature has covered it.
+pub(crate) fn first_unencoded(target: &str) -> Option<char> {
+    let reserved = |character| ":/?#[]@!$&'()*+,;=%".contains(character);
+    target.chars().find(|&character| !(reserved(character) || encode_free(character)))
+}
+
+fn encode_free(character: char) -> bool {
+    u8::try_from(character).is_ok_and(|byte| UNRESERVED[usize::from(byte)])
+}
+
 fn push_pair(target: &mut String, separator: char, key: &str, value: &Value<'_>) {
     target.push(separator);
     target.extend(utf8_percent_encode(key, RESERVED));

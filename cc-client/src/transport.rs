@@ -1,14 +1,17 @@
 //! The bundled transport, and the only place that knows reqwest.
 
+use std::fmt;
 use std::future::Future;
+use std::io;
 use std::pin::Pin;
 use std::sync::Mutex;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
-use http_body::{Frame, SizeHint};
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{Method, Request, Response};
+use http_body::{Body as _, Frame, SizeHint};
 use tower_service::Service;
 
 use crate::layer::Fallible;
@@ -20,7 +23,7 @@ use crate::{Body, BoxError, Error, ErrorKind};
 /// followed, because a signature is for one URL; a `tower_http` `FollowRedirectLayer`, given
 /// to [`attempt_layer`](crate::ClientBuilder::attempt_layer), follows them with each hop signed
 /// anew, on the client's own host only.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Transport {
     client: reqwest::Client,
 }
@@ -60,6 +63,13 @@ impl Transport {
                 Err(error.with_source(source))
             }
         }
+    }
+}
+
+/// Shows nothing of reqwest's client: its default headers may be secret.
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").finish_non_exhaustive()
     }
 }
 
@@ -111,12 +121,12 @@ impl Future for Sending {
 /// The kind of failure, which decides on a retry. The URL is taken out: its query may be
 /// secret, and the route says which endpoint it was.
 fn into_error(error: reqwest::Error) -> Error {
+    if error.is_connect() {
+        return connect_error(error);
+    }
     let error = error.without_url();
     if error.is_builder() {
         return Error::invalid_call("the URL can't be sent to").with_source(error);
-    }
-    if error.is_connect() {
-        return Error::connect(error);
     }
     if error.is_timeout() {
         return Error::new(ErrorKind::Timeout, "the transport's time limit ran out").with_source(error);
@@ -124,19 +134,48 @@ fn into_error(error: reqwest::Error) -> Error {
     Error::transport(error)
 }
 
+/// Names the host, which the route does not.
+fn connect_error(error: reqwest::Error) -> Error {
+    let mut detail = "no connection".to_owned();
+    if let Some(host) = error.url().and_then(reqwest::Url::host_str) {
+        detail.push_str(" to ");
+        detail.push_str(host);
+    }
+    if let Some(port) = error.url().and_then(reqwest::Url::port) {
+        detail.push_str(&format!(":{port}"));
+    }
+    let (late, error) = (error.is_timeout(), error.without_url());
+    let failed = Error::new(ErrorKind::Connect, detail);
+    match late {
+        // reqwest's own mark of a time limit is for reqwest alone to see.
+        true => failed.with_source(io::Error::new(io::ErrorKind::TimedOut, error)),
+        false => failed.with_source(error),
+    }
+}
+
 /// reqwest's own conversion formats the URL piece by piece, which costs allocations.
 fn into_reqwest(request: Request<Body>) -> Result<reqwest::Request, Error> {
     let (parts, body) = request.into_parts();
+    let authority = parts.uri.authority().map_or("", |authority| authority.as_str());
+    if authority.contains('@') {
+        // RFC 9110 §4.2.4: it obscures the host, and libraries log it.
+        return Err(Error::invalid_call("the URL has a user name; give credentials in a header"));
+    }
     let pieces = [
         parts.uri.scheme_str().unwrap_or_default(),
         "://",
-        parts.uri.authority().map_or("", |authority| authority.as_str()),
+        authority,
         parts.uri.path_and_query().map_or("", |path| path.as_str()),
     ];
     let url = reqwest::Url::parse(&pieces.concat())
         .map_err(|source| Error::invalid_call("the URL can't be sent to").with_source(source))?;
     let mut request = reqwest::Request::new(parts.method, url);
     *request.headers_mut() = parts.headers;
+    if body.is_end_stream() && matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH) {
+        // RFC 9110 §8.6: a method that is meant to have content says that it has none. Some
+        // gateways refuse it otherwise (411).
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     *request.version_mut() = parts.version;
     *request.body_mut() = into_reqwest_body(body);
     Ok(request)

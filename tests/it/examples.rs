@@ -4,6 +4,7 @@ mod batch;
 mod call;
 mod quickstart;
 
+use std::env::consts::EXE_SUFFIX;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -28,7 +29,7 @@ impl Example {
     fn new(name: &str, arguments: &[&str]) -> Self {
         let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty-home");
         std::fs::create_dir_all(&home).unwrap();
-        let mut command = Command::new(examples().join(name));
+        let mut command = Command::new(examples().join(format!("{name}{EXE_SUFFIX}")));
         command.args(arguments).env_clear().env("HOME", home);
         Self { command, input: String::new() }
     }

@@ -1,6 +1,23 @@
 //! The whole library, against a stand-in for the platform, real sockets and scripted services.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod api;
+mod auth;
+mod capture;
+mod catalogue;
+mod encoding;
+mod errors;
 mod examples;
-mod ui;
+mod harness;
+mod kit;
+mod raw_server;
+mod readiness;
+mod redirects;
+mod retry;
 mod scratch_crate;
+mod secrets;
+mod spans;
+mod stack;
+mod timeouts;
+mod ui;
+mod wire;

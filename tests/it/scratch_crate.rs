@@ -48,8 +48,7 @@ fn a_crate_adds_an_endpoint_and_layers_with_the_client_alone() {
         .env("CARGO_TARGET_DIR", target)
         .output()
         .unwrap();
-    let (stdout, stderr) =
-        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{stdout}\n{stderr}");
     assert!(stdout.contains("test result: ok. 5 passed; 0 failed"), "{stdout}");
 }

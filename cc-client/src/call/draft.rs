@@ -1,9 +1,8 @@
 //! What a generated function builds; nothing in it is generic but the body's encoding.
 
-use http::HeaderMap;
 use serde::Serialize;
 
-use super::{Call, CallSettings, Prepared, form_body, json_body};
+use super::{Call, Prepared, form_body, json_body};
 use crate::argument::Value;
 use crate::route::{BodyKind, Route};
 use crate::{Answer, Body, Bytes, Error, Form, Text, target};
@@ -25,9 +24,8 @@ impl Draft {
             route: Some(route),
             method: route.method().clone(),
             target,
-            headers: HeaderMap::new(),
             body: Body::default(),
-            settings: CallSettings::default(),
+            adjusted: None,
             fault,
         })
     }

@@ -80,21 +80,23 @@ struct Exchange {
     state: State,
 }
 
-#[allow(clippy::large_enum_variant, reason = "a box would be one allocation more for each call")]
 enum State {
     Failed(Option<Error>),
     Requesting(HttpFuture),
-    /// The body came through a layer that streams it, a decompression for one.
-    Reading {
-        parts: Option<Parts>,
-        body: Collect,
-    },
+    /// The body came through a layer that streams it, a decompression for one. It is boxed,
+    /// because the future would be five times as large for what few calls need.
+    Reading(Box<Reading>),
+}
+
+struct Reading {
+    parts: Option<Parts>,
+    body: Collect,
 }
 
 impl Exchange {
     fn new(call: Prepared, service: &HttpService, limit: usize) -> Self {
         let route = call.route;
-        let limit = call.settings.response_limit.unwrap_or(limit);
+        let limit = call.settings().response_limit.unwrap_or(limit);
         let state = match call.into_request() {
             Ok(request) => State::Requesting(service.oneshot(request)),
             Err(error) => State::Failed(Some(error)),
@@ -123,14 +125,14 @@ impl Future for Exchange {
                         break (parts, whole);
                     }
                     let body = Collect::new(body, this.limit);
-                    this.state = State::Reading { parts: Some(parts), body };
+                    this.state = State::Reading(Box::new(Reading { parts: Some(parts), body }));
                 }
-                State::Reading { parts, body } => {
-                    let result = ready!(Pin::new(body).poll(cx));
-                    let parts = parts.take();
+                State::Reading(reading) => {
+                    let body = ready!(Pin::new(&mut reading.body).poll(cx));
+                    let parts = reading.parts.take();
                     this.state = State::Failed(None);
                     let Some(parts) = parts else { continue };
-                    break (parts, result);
+                    break (parts, body);
                 }
             }
         };
@@ -188,10 +190,11 @@ impl Answered {
     fn into_decode_error(self, error: ReadError) -> Error {
         let attempts = Attempts::of(&self.parts.extensions);
         let content_type = self.parts.headers.get(http::header::CONTENT_TYPE);
+        let reason = error.reason();
         let mut detail = match (self.body.is_empty(), &error.path) {
             (true, _) => "the answer is empty".to_owned(),
-            (_, Some(path)) => format!("the answer does not fit at {path}: {}", error.source),
-            (_, None) => format!("the answer does not fit: {}", error.source),
+            (_, Some(path)) => format!("the answer does not fit at {path}: {reason}"),
+            (_, None) => format!("the answer does not fit: {reason}"),
         };
         let expected = self.route.map_or(AnswerKind::Json, Route::answer).media_type();
         if let Some(content_type) = content_type.and_then(|value| value.to_str().ok())

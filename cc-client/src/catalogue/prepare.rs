@@ -59,7 +59,7 @@ pub fn prepare<T: Answer>(
                 }
             }
             Query::Repeated(param) => {
-                for value in arguments.take(param).unwrap_or_default() {
+                for value in arguments.take(param).map_err(refuse)?.unwrap_or_default() {
                     call = append_query(call, param.name, Value::Text(value));
                 }
             }
@@ -80,15 +80,19 @@ impl<'a> Given<'a> {
         Self { rest: arguments.iter().map(|(name, values)| (name.as_str(), values.as_slice())).collect() }
     }
 
-    fn take(&mut self, param: &Param) -> Option<&'a [String]> {
-        self.rest.remove(param.argument).or_else(|| self.rest.remove(param.name))
+    /// One argument in both spellings is given twice.
+    fn take(&mut self, param: &Param) -> Result<Option<&'a [String]>, String> {
+        match (self.rest.remove(param.argument), self.rest.remove(param.name)) {
+            (Some(_), Some(_)) => Err(given_twice(param)),
+            (one, other) => Ok(one.or(other)),
+        }
     }
 
     fn optional(&mut self, param: &Param) -> Result<Option<Value<'a>>, String> {
-        match self.take(param) {
+        match self.take(param)? {
             None | Some([]) => Ok(None),
             Some([value]) => Ok(Some(Value::Text(value))),
-            Some(_) => Err(format!("the argument `{}` is given more than once", param.name)),
+            Some(_) => Err(given_twice(param)),
         }
     }
 
@@ -110,6 +114,10 @@ impl<'a> Given<'a> {
         let names: Vec<_> = self.rest.keys().map(|name| format!("`{name}`")).collect();
         Err(format!("it has no argument {}", names.join(", ")))
     }
+}
+
+fn given_twice(param: &Param) -> String {
+    format!("the argument `{}` is given more than once", param.name)
 }
 
 fn text(body: &Json) -> Result<String, String> {

@@ -171,6 +171,12 @@ impl<T> ClientBuilder<T> {
     /// first one added is the outermost.
     ///
     /// Any tower layer will do whose service speaks HTTP types; it need not be `Clone`.
+    /// What needs a runtime when it is applied, as tower's `RateLimit` does, needs `build` to be
+    /// called in one.
+    ///
+    /// Between two layers there is an [`HttpService`], which is always ready. Layers that look at
+    /// the readiness of what is below, as `LoadShed` does, are given with it as one:
+    /// `ServiceBuilder::new().load_shed().concurrency_limit(8).into_inner()`.
     pub fn layer<L, R>(mut self, layer: L) -> Self
     where
         L: Layer<HttpService> + Send + 'static,
@@ -200,7 +206,7 @@ impl<T> ClientBuilder<T> {
     }
 
     /// What sends requests in the end, in place of the bundled [`Transport`]: a configured one,
-    /// one of [`testing`](crate::testing), or any service over HTTP types. One that can't be
+    /// one of the module `testing`, or any service over HTTP types. One that can't be
     /// cloned is made so by [`HttpService::new`].
     pub fn transport<U>(self, transport: U) -> ClientBuilder<U> {
         ClientBuilder {

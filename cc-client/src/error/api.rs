@@ -13,6 +13,7 @@ pub struct ApiError {
     code: Option<String>,
     message: Option<String>,
     kind: Option<String>,
+    request_id: Option<String>,
 }
 
 impl ApiError {
@@ -21,7 +22,8 @@ impl ApiError {
         self.code.as_deref()
     }
 
-    /// `message` of the body, or else `error`, followed by the refused value if there is one.
+    /// `message` of the body, or else `error`, followed by the refused value if there is one
+    /// that it does not name.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -31,18 +33,25 @@ impl ApiError {
         self.kind.as_deref()
     }
 
+    /// `api_request_id` of the body, in v4.
+    pub(super) fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
     /// Reads a body; `None` if it is not one of the known shapes.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let raw: Raw = serde_json::from_slice(body).ok()?;
         let message = text(raw.message).or_else(|| text(raw.error)).map(|mut message| {
-            if let Some(value) = text(raw.context.pointer("/OVDErrorFieldContext/fieldValue").cloned()) {
+            let value = text(raw.context.pointer("/OVDErrorFieldContext/fieldValue").cloned());
+            if let Some(value) = value.filter(|value| !message.contains(value)) {
                 message.push_str(": ");
                 message.push_str(&value);
             }
             message
         });
         let code = scalar(raw.code).or_else(|| scalar(raw.id));
-        (message.is_some() || code.is_some()).then_some(Self { code, message, kind: text(raw.kind) })
+        let (kind, request_id) = (text(raw.kind), text(raw.api_request_id));
+        (message.is_some() || code.is_some()).then_some(Self { code, message, kind, request_id })
     }
 }
 
@@ -55,6 +64,7 @@ struct Raw {
     error: Option<Value>,
     #[serde(rename = "type")]
     kind: Option<Value>,
+    api_request_id: Option<Value>,
     #[serde(default)]
     context: Value,
 }
@@ -68,9 +78,8 @@ fn text(value: Option<Value>) -> Option<String> {
 
 fn scalar(value: Option<Value>) -> Option<String> {
     match value {
-        Some(Value::String(text)) => Some(text),
         Some(Value::Number(number)) => Some(number.to_string()),
-        _ => None,
+        other => text(other),
     }
 }
 
@@ -92,6 +101,8 @@ mod tests {
         assert_eq!(read(v2), Some((some("4001"), some("no resource"), some("error"))));
         let v4 = r#"{"error":"invalid","context":{"OVDErrorFieldContext":{"fieldValue":"orga_x"}}}"#;
         assert_eq!(read(v4), Some((None, some("invalid: orga_x"), None)));
+        let named = r#"{"error":"no orga_x","context":{"OVDErrorFieldContext":{"fieldValue":"orga_x"}}}"#;
+        assert_eq!(read(named), Some((None, some("no orga_x"), None)));
         let generic = r#"{"code":"invalid-credential","message":"","error":"no"}"#;
         assert_eq!(read(generic), Some((some("invalid-credential"), some("no"), None)));
     }
@@ -100,6 +111,8 @@ mod tests {
     fn a_surprise_in_one_field_keeps_the_others() {
         let body = r#"{"id":{"x":1},"message":"no","type":3,"context":[]}"#;
         assert_eq!(read(body), Some((None, some("no"), None)));
+        let body = r#"{"id":3,"code":"","message":"no"}"#;
+        assert_eq!(read(body), Some((some("3"), some("no"), None)));
     }
 
     #[test]

@@ -2,13 +2,36 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Error, ErrorKind};
+use http::header::LOCATION;
+
+use super::Error;
 
 /// How much of a foreign body a message shows, in characters.
 const SHOWN_BODY: usize = 120;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_line(&mut OneLine(f))
+    }
+}
+
+/// Keeps what the platform and the libraries say from breaking the line, or a terminal.
+struct OneLine<'a, 'f>(&'a mut fmt::Formatter<'f>);
+
+impl fmt::Write for OneLine<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for (index, part) in text.split(char::is_control).enumerate() {
+            if index > 0 {
+                self.0.write_char(' ')?;
+            }
+            self.0.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    fn write_line(&self, f: &mut OneLine<'_, '_>) -> fmt::Result {
         let inner = &*self.0;
         if let Some(route) = inner.route {
             write!(f, "{route}: ")?;
@@ -23,7 +46,8 @@ impl fmt::Display for Error {
         match (inner.detail.as_str(), self.api().and_then(|api| api.message())) {
             ("", Some(message)) => f.write_str(message)?,
             ("", None) => self.write_reason(f)?,
-            (detail, _) => f.write_str(detail)?,
+            (detail, Some(message)) => write!(f, "{detail}; the platform says: {message}")?,
+            (detail, None) => f.write_str(detail)?,
         }
         self.write_excerpt(f)?;
         match (inner.attempts, inner.kind) {
@@ -35,31 +59,24 @@ impl fmt::Display for Error {
             None => Ok(()),
         }
     }
-}
 
-impl Error {
     /// For an answer without a message of the platform.
-    fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_reason(&self, f: &mut OneLine<'_, '_>) -> fmt::Result {
         let Some(status) = self.0.status else { return f.write_str("failed") };
         f.write_str(status.canonical_reason().unwrap_or("unknown status"))?;
-        if status.is_redirection() {
-            f.write_str(", a redirection that was not followed")?;
-            if let Some(location) = self.location_without_query() {
-                write!(f, " (to {location})")?;
+        let location = self.0.headers.get(LOCATION).filter(|_| status.is_redirection());
+        match location.and_then(|location| location.to_str().ok()) {
+            Some(location) => {
+                let (scheme, rest) = without_secrets(location);
+                write!(f, ", a redirection that was not followed (to {scheme}{rest})")
             }
+            None => Ok(()),
         }
-        Ok(())
-    }
-
-    /// A query may carry a credential, so it is not shown.
-    fn location_without_query(&self) -> Option<&str> {
-        let location = self.0.headers.get(http::header::LOCATION)?.to_str().ok()?;
-        location.split(['?', '#']).next()
     }
 
     /// The start of a body that says nothing by itself.
-    fn write_excerpt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = self.0.kind == ErrorKind::Decode || self.0.api.is_none();
+    fn write_excerpt(&self, f: &mut OneLine<'_, '_>) -> fmt::Result {
+        let shown = self.0.api.is_none();
         let Some(body) = self.0.body.as_deref().filter(|body| shown && !body.is_empty()) else {
             return Ok(());
         };
@@ -67,12 +84,44 @@ impl Error {
     }
 }
 
-/// The start of a body on one line. The strings of JSON are masked, those of keys are not:
-/// the shape tells what is wrong, and a value may be a secret.
+/// A URL without user, query and fragment, any of which may be a credential: what is before
+/// the user, and what is after.
+fn without_secrets(url: &str) -> (&str, &str) {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let start = match url.find("//") {
+        // RFC 3986 §3: only a scheme may be before an authority.
+        Some(slashes) if !url[..slashes].contains('/') => slashes + 2,
+        _ => return ("", url),
+    };
+    let (scheme, rest) = url.split_at(start);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let user = authority.rfind('@').map_or(0, |at| at + 1);
+    (scheme, &rest[user..])
+}
+
+/// What a library says of an answer that does not fit, without the texts that it quotes.
+pub(crate) fn masked_message(message: &str) -> String {
+    const VARIANT: &str = "unknown variant `";
+    let mask = |message: &str| mask_strings(message, |_| false);
+    if let Some((before, rest)) = message.split_once(VARIANT) {
+        // The variant may have quotes and backticks of its own.
+        let end = rest.rfind("`, expected ").or_else(|| rest.rfind("`, there are no variants"));
+        let after = end.map_or("`", |end| &rest[end..]);
+        return [&mask(before), VARIANT, "…", &mask(after)].concat();
+    }
+    mask(message)
+}
+
+/// The start of a body on one line. The strings of JSON and the values of a form are masked,
+/// their keys are not: the shape tells what is wrong, and a value may be a secret.
 fn excerpt(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body.get(..SHOWN_BODY * 8).unwrap_or(body));
     let json = matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[' | b'"'));
-    let text = if json { mask_strings(&text) } else { text.into_owned() };
+    let text = match json {
+        true => mask_strings(&text, is_key),
+        false if is_form(text.trim()) => mask_values(text.trim()),
+        false => text.into_owned(),
+    };
     let mut line = String::new();
     for (index, word) in text.split_whitespace().enumerate() {
         if index > 0 {
@@ -91,8 +140,13 @@ fn excerpt(body: &[u8]) -> String {
     }
 }
 
-/// Replaces every JSON string that is not a key by `"…"`.
-fn mask_strings(text: &str) -> String {
+/// Whether a JSON string that is followed by this text is the key of an object.
+fn is_key(after: &str) -> bool {
+    after.trim_start().starts_with(':')
+}
+
+/// Replaces every JSON string by `"…"`, but those to keep: what follows them tells.
+fn mask_strings(text: &str, keep: impl Fn(&str) -> bool) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(quote) = rest.find('"') {
@@ -100,7 +154,7 @@ fn mask_strings(text: &str) -> String {
         let string = &rest[quote + 1..];
         let end = string_end(string);
         let after = string.get(end + 1..).unwrap_or_default();
-        let content = if after.trim_start().starts_with(':') { &string[..end] } else { "…" };
+        let content = if keep(after) { &string[..end] } else { "…" };
         masked.push('"');
         masked.push_str(content);
         masked.push('"');
@@ -108,6 +162,20 @@ fn mask_strings(text: &str) -> String {
     }
     masked.push_str(rest);
     masked
+}
+
+/// Whether a text looks like `application/x-www-form-urlencoded`.
+fn is_form(text: &str) -> bool {
+    text.contains('=') && !text.contains(|c: char| c == '<' || c.is_whitespace())
+}
+
+/// Replaces the values of a form by `…`.
+fn mask_values(form: &str) -> String {
+    let masked = form.split('&').map(|pair| match pair.split_once('=') {
+        Some((key, _)) => format!("{key}=…"),
+        None => "…".to_owned(),
+    });
+    masked.collect::<Vec<_>>().join("&")
 }
 
 /// Where the closing quote of a string is, or its end.
@@ -137,13 +205,50 @@ impl fmt::Debug for Error {
 
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use super::{excerpt, masked_message, without_secrets};
+
+    #[test]
+    fn a_url_is_shown_without_what_may_be_a_credential() {
+        for (url, shown) in [
+            ("https://ada:pw@x.example:8443/a@b?key=k#f", "https://x.example:8443/a@b"),
+            ("//ada@x.example", "//x.example"),
+            ("/a//b@c?d", "/a//b@c"),
+            ("?key=k", ""),
+        ] {
+            let (scheme, rest) = without_secrets(url);
+            assert_eq!(format!("{scheme}{rest}"), shown);
+        }
+    }
+
+    #[test]
+    fn a_message_quotes_no_text_of_the_answer() {
+        for (message, shown) in [
+            (r#"invalid type: string "a\"b", expected u32"#, r#"invalid type: string "…", expected u32"#),
+            (r#"no date "x": too short"#, r#"no date "…": too short"#),
+            ("unknown variant `x`, expected `a` or `b`", "unknown variant `…`, expected `a` or `b`"),
+            ("unknown variant `x\"y`z`, expected `a`", "unknown variant `…`, expected `a`"),
+            ("unknown variant `x`, there are no variants", "unknown variant `…`, there are no variants"),
+            ("missing field `name` at line 1", "missing field `name` at line 1"),
+        ] {
+            assert_eq!(masked_message(message), shown);
+        }
+    }
 
     #[test]
     fn an_excerpt_shows_the_shape_of_json_and_no_value() {
         let body = br#"[{"name": "TOKEN", "value":"hunter2\"x", "n": 3}]"#;
         assert_eq!(excerpt(body), r#"[{"name": "…", "value":"…", "n": 3}]"#);
         assert_eq!(excerpt(br#"{"value":"hunter2"#), r#"{"value":"…""#);
+    }
+
+    #[test]
+    fn an_excerpt_shows_the_keys_of_a_form_and_no_value() {
+        assert_eq!(
+            excerpt(b"oauth_token=t&oauth_token_secret=hunter2&hunter2"),
+            "oauth_token=…&oauth_token_secret=…&…"
+        );
+        assert_eq!(excerpt(b"a = b"), "a = b");
+        assert_eq!(excerpt(b"<a href=x>"), "<a href=x>");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use http::{Request, Response};
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::progress;
 use crate::call::CallSettings;
 use crate::collect::Collect;
 use crate::{Body, BoxError};
@@ -104,6 +105,7 @@ where
                         return Poll::Ready(Ok(response));
                     }
                     let (parts, body) = response.into_parts();
+                    progress::answered(parts.status);
                     let body = Collect::new(body, *limit);
                     state.set(State::Reading { parts: Some(parts), body });
                 }

@@ -5,11 +5,12 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::Request;
+use http::{HeaderMap, Request};
 use tokio::time::{Instant, Sleep};
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::progress::{Progress, Scope, polling};
 use crate::call::CallSettings;
 use crate::{Body, BoxError, Error, Route};
 
@@ -21,25 +22,19 @@ use crate::{Body, BoxError, Error, Route};
 #[derive(Debug, Clone, Copy)]
 pub struct TimeoutLayer {
     limit: Option<Duration>,
-    level: Level,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Level {
-    Total,
-    Attempt,
+    scope: Scope,
 }
 
 impl TimeoutLayer {
     /// The limit of a whole call, retries and waits included; `None` for no limit. The call's
     /// own [`timeout`](crate::Call::timeout) replaces it.
     pub fn total(limit: impl Into<Option<Duration>>) -> Self {
-        Self { limit: limit.into(), level: Level::Total }
+        Self { limit: limit.into(), scope: Scope::Call }
     }
 
     /// The limit of one attempt; `None` for no limit.
     pub fn attempt(limit: impl Into<Option<Duration>>) -> Self {
-        Self { limit: limit.into(), level: Level::Attempt }
+        Self { limit: limit.into(), scope: Scope::Attempt }
     }
 }
 
@@ -73,13 +68,14 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let level = self.layer.level;
-        let limit = match level {
-            Level::Total => CallSettings::of(&request).timeout.or(self.layer.limit),
-            Level::Attempt => self.layer.limit,
+        let scope = self.layer.scope;
+        let limit = match scope {
+            Scope::Call => CallSettings::of(&request).timeout.or(self.layer.limit),
+            Scope::Attempt => self.layer.limit,
         };
         let route = Route::of(&request);
-        TimeoutFuture { answer: self.inner.call(request), timer: None, limit, level, route }
+        let answer = self.inner.call(request);
+        TimeoutFuture { answer, timer: None, limit, scope, route, progress: Progress::START }
     }
 }
 
@@ -92,8 +88,9 @@ pin_project_lite::pin_project! {
         #[pin]
         timer: Option<Sleep>,
         limit: Option<Duration>,
-        level: Level,
+        scope: Scope,
         route: Option<&'static Route>,
+        progress: Progress,
     }
 }
 
@@ -106,7 +103,7 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if let Poll::Ready(answer) = this.answer.poll(cx) {
+        if let Poll::Ready(answer) = polling(this.progress, *this.scope, || this.answer.poll(cx)) {
             return Poll::Ready(answer.map_err(Into::into));
         }
         let Some(limit) = *this.limit else { return Poll::Pending };
@@ -115,11 +112,16 @@ where
         }
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };
         timer.poll(cx).map(|()| {
-            let what = match this.level {
-                Level::Total => "the call",
-                Level::Attempt => "an attempt",
+            let what = match this.scope {
+                Scope::Call => "the call",
+                Scope::Attempt => "an attempt",
             };
-            Err(Error::timeout(what, limit).with_route(*this.route).into())
+            let error = Error::timeout(what, limit).with_route(*this.route);
+            let error = error.with_attempts(this.progress.attempts);
+            Err(match this.progress.status {
+                Some(status) => error.with_status(status, HeaderMap::new()).into(),
+                None => error.into(),
+            })
         })
     }
 }

@@ -131,6 +131,7 @@ fn forwarders(krate: &Path, function: &Function) -> TokenStream {
     };
     let (timeout, header, query) = (doc("timeout"), doc("header"), doc("query"));
     let (retry, send, parts) = (doc("retry"), doc("send"), doc("send_with_parts"));
+    let into_call = " The call itself, for what else a call can do.";
     quote! {
         #[doc = #timeout]
         #visibility fn timeout(self, timeout: ::core::time::Duration) -> Self {
@@ -160,6 +161,11 @@ fn forwarders(krate: &Path, function: &Function) -> TokenStream {
         #[doc = #parts]
         #visibility fn send_with_parts(self, client: &#krate::Client) -> #krate::call::SendWithParts<#answer> {
             self.0.send_with_parts(client)
+        }
+
+        #[doc = #into_call]
+        #visibility fn into_call(self) -> #krate::Call<#answer> {
+            self.0
         }
     }
 }

@@ -32,14 +32,12 @@ async fn a_port_where_nobody_listens() {
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
     assert_never_left(&error);
     assert!(causes(&error).iter().any(|cause| cause.contains("refused")), "{:?}", causes(&error));
-    assert_eq!(
-        line(&error),
-        "GET /v2/organisations/<id>/applications: no connection to 127.0.0.1 (4 attempts)"
-    );
+    let told = format!("no connection to {address} (4 attempts)");
+    assert_eq!(line(&error), format!("GET /v2/organisations/<id>/applications: {told}"));
 
     let error = Call::<()>::raw(Method::POST, "/v2/x?key=s3cr3t").send(&client).await.unwrap_err();
     assert_never_left(&error);
-    assert_eq!(line(&error), "no connection to 127.0.0.1 (4 attempts)");
+    assert_eq!(line(&error), told);
     assert!(!causes(&error).concat().contains("s3cr3t"));
 }
 
@@ -68,7 +66,8 @@ async fn a_server_that_does_not_speak_tls() {
     let error = Call::<()>::raw(Method::POST, "/v2/x").send(&client).await.unwrap_err();
 
     assert_never_left(&error);
-    assert_eq!(line(&error), "no connection to 127.0.0.1 (4 attempts)");
+    let host = server.url("");
+    assert_eq!(line(&error), format!("no connection to {} (4 attempts)", &host[3..]));
 }
 
 #[tokio::test]
@@ -95,6 +94,25 @@ async fn a_connection_that_ends_without_an_answer() {
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
         assert_eq!(platform.requests().len() - before, 5);
         assert_eq!(line(&error), "the connection broke");
+    }
+}
+
+#[tokio::test]
+async fn a_post_on_a_connection_that_was_kept_is_sent_once() {
+    let platform = Platform::start();
+    let client = client(&platform).build().unwrap();
+    for fault in [Fault::close(), Fault::reset()] {
+        application::get_all(Owner::Me).send(&client).await.unwrap();
+        let before = platform.requests();
+        platform.script(fault.always());
+
+        let error = Call::<()>::raw(Method::POST, "/v2/x").send(&client).await.unwrap_err();
+
+        let requests = platform.requests();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+        assert_eq!(requests.len() - before.len(), 1);
+        assert_eq!(requests[before.len()].connection, before[before.len() - 1].connection);
+        platform.clear_script();
     }
 }
 

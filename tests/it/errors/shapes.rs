@@ -41,11 +41,29 @@ async fn v4_answers_a_code_an_error_and_a_field() {
     let recorded = &platform.requests()[0];
     assert_eq!(recorded.status, error.status_code());
     assert_eq!(error.code(), Some("clever.core.not-found"));
-    assert_eq!(error.api().unwrap().message(), Some(r#"The zone "nowhere" was not found.: nowhere"#));
+    assert_eq!(error.api().unwrap().message(), Some(r#"The zone "nowhere" was not found."#));
     assert_eq!(error.request_id(), Some("request_0"), "it is in the body");
     assert_eq!(
         line(&error),
-        r#"404 [clever.core.not-found] The zone "nowhere" was not found.: nowhere (request request_0)"#
+        r#"404 [clever.core.not-found] The zone "nowhere" was not found. (request request_0)"#
+    );
+}
+
+#[tokio::test]
+async fn v4_names_the_refused_value_apart() {
+    let platform = Platform::start();
+    let client = client(&platform).build().unwrap();
+
+    let body = json!({
+        "code": "clever.core.bad-request",
+        "error": "invalid id",
+        "context": { "OVDErrorFieldContext": { "fieldName": "id", "fieldValue": "orga_x" } },
+    });
+    let error = refused(&platform, &client, 400, body).await;
+
+    assert_eq!(
+        line(&error),
+        "GET /v2/organisations/<id>/applications: 400 [clever.core.bad-request] invalid id: orga_x"
     );
 }
 

@@ -67,11 +67,7 @@ fn a_bad_line_is_an_error_of_its_own_and_the_rest_goes_on() {
             json!("v2.application.get"),
             "`appId` must be text, a number, a boolean or a list of those",
         ),
-        (
-            r#"{"route": "v2.application.get", "args": {"appId": ".."}}"#,
-            json!("v2.application.get"),
-            "appId",
-        ),
+        (r#"{"route": "v2.application.get", "args": {"appId": ".."}}"#, json!("v2.application.get"), "appId"),
         (r#"{"route": "v2.user.getProfile", "body": {}}"#, json!("v2.user.getProfile"), "it takes no body"),
         (r#"{"route": "v2.application.create"}"#, json!("v2.application.create"), "it needs a body"),
     ];

@@ -34,7 +34,14 @@ fn a_dry_run_prints_one_object_and_sends_nothing() {
     let platform = Platform::start();
     let output = Example::new(
         "call",
-        &["v2.application.getAllDeployments", "id=orga_1", "appId=app/2", "limit=3", "action=DEPLOY", "--dry-run"],
+        &[
+            "v2.application.getAllDeployments",
+            "id=orga_1",
+            "appId=app/2",
+            "limit=3",
+            "action=DEPLOY",
+            "--dry-run",
+        ],
     )
     .on(&platform)
     .run()
@@ -84,10 +91,8 @@ fn an_answer_that_is_not_read_is_told_as_done() {
     let platform = Platform::start();
     let id = format!("id={}", platform.seed().organisation_id);
     let app_id = format!("appId={}", platform.seed().application_id);
-    let call = Example::new(
-        "call",
-        &["v2.application.setBranch", &id, &app_id, "--body", r#"{"branch": "next"}"#],
-    );
+    let call =
+        Example::new("call", &["v2.application.setBranch", &id, &app_id, "--body", r#"{"branch": "next"}"#]);
     assert_eq!(call.on(&platform).run().printed(), "done\n");
 }
 

@@ -12,6 +12,7 @@ use tower::retry::Policy;
 use super::{Attempts, Config};
 use crate::call::CallSettings;
 use crate::error::{causes, is_timeout};
+use crate::layer::progress;
 use crate::{Body, BoxError, Error, ErrorKind, Retry, Route};
 
 /// The policy of [`RetryLayer`](super::RetryLayer): one for each call, with its number of
@@ -104,7 +105,12 @@ impl<R> Policy<Request<Body>, Response<R>, BoxError> for RetryPolicy {
     }
 
     fn clone_request(&mut self, request: &Request<Body>) -> Option<Request<Body>> {
-        self.started.get_or_insert_with(Instant::now);
+        // The policy of a service outlives its calls: only the first attempt starts the clock.
+        if self.attempts == 1 {
+            self.started = Some(Instant::now());
+        } else {
+            progress::attempt(self.attempts);
+        }
         let body = request.body().try_clone()?;
         let mut copy = Request::new(body);
         *copy.method_mut() = request.method().clone();
@@ -136,7 +142,8 @@ fn passing_status(status: StatusCode) -> bool {
 }
 
 fn error_failure(error: &(dyn std::error::Error + 'static)) -> Option<Failure> {
-    if let Some(error) = error.downcast_ref::<Error>() {
+    // A layer of the user's may have wrapped it.
+    if let Some(error) = causes(error).find_map(|cause| cause.downcast_ref::<Error>()) {
         return match error.kind() {
             ErrorKind::Connect => Some(Failure::NeverLeft),
             ErrorKind::Transport | ErrorKind::Timeout => Some(Failure::Passing),

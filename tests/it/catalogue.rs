@@ -1,0 +1,85 @@
+//! The list of all endpoints: its names, its facts, and the calls that are made from it.
+
+mod arguments;
+mod facts;
+mod prepared;
+
+use std::collections::BTreeMap;
+
+use cc_client::catalogue::{self, Arguments};
+use cc_client::{Call, Error, Route};
+use serde_json::Value;
+
+// The endpoints are in the catalogue of every program that links them.
+use api_defs as _;
+
+/// The endpoints of the API; these tests declare some of their own.
+pub(crate) fn api_routes() -> Vec<&'static Route> {
+    let of_the_api =
+        |route: &&Route| ["v2::", "v4::"].iter().any(|version| route.name().starts_with(version));
+    catalogue::routes().into_iter().filter(of_the_api).collect()
+}
+
+fn prepare(name: &str, arguments: &[(&str, &str)], body: Option<Value>) -> Result<Call<Value>, Error> {
+    let route = catalogue::find(name).unwrap_or_else(|| panic!("{name} is not declared"));
+    let mut given = Arguments::new();
+    for (name, value) in arguments {
+        given.entry((*name).to_owned()).or_default().push((*value).to_owned());
+    }
+    catalogue::prepare(route, &given, body.as_ref())
+}
+
+#[test]
+fn the_list_is_sorted_by_name() {
+    let names: Vec<_> = catalogue::routes().iter().map(|route| route.name()).collect();
+    assert!(names.len() > 60, "{}", names.len());
+    assert!(names.is_sorted_by_key(|name| name.rsplit_once("::")));
+}
+
+#[test]
+fn no_two_endpoints_have_a_name_in_common() {
+    let mut owners = BTreeMap::new();
+    for route in api_routes() {
+        for name in [route.name(), route.js_name()] {
+            if let Some(other) = owners.insert(name.clone(), route) {
+                panic!("{name} is {other} and {route}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_endpoint_is_found_by_either_name() {
+    for route in api_routes() {
+        for name in [route.name(), route.js_name()] {
+            let found = catalogue::find(&name).unwrap_or_else(|| panic!("{name} is not found"));
+            assert!(std::ptr::eq(found, route), "{name} gives {found}");
+        }
+    }
+}
+
+#[test]
+fn the_names_in_both_spellings_are_what_the_declaration_says() {
+    for (name, js_name) in [
+        ("v2::application::get_all_env_vars", "v2.application.getAllEnvVars"),
+        ("v2::self_::get_current_token_info", "v2.self.getCurrentTokenInfo"),
+        ("v2::user::get_ssh_keys", "v2.user.todo_getSshKeys"),
+        (
+            "v2::organisation::list_application_udp_redirections",
+            "v2.organisation.listApplicationUDPRedirections",
+        ),
+        ("v4::product::list_zones", "v4.product.listZones"),
+    ] {
+        assert_eq!(catalogue::find(name).map(Route::js_name).as_deref(), Some(js_name));
+        assert_eq!(catalogue::find(js_name).map(Route::name).as_deref(), Some(name));
+    }
+}
+
+#[test]
+fn a_name_must_be_whole_and_exact() {
+    for name in
+        ["", "get_all_env_vars", "v2::application", "v2.application.getallenvvars", "v2.application.get "]
+    {
+        assert!(catalogue::find(name).is_none(), "{name:?}");
+    }
+}
