@@ -17,7 +17,8 @@ use crate::{Body, BoxError, Error};
 /// Sends calls through its stack of [layers](crate::layer).
 ///
 /// Cloning is cheap and shares connections, the retry budget and your layers. A client runs
-/// no task of its own; it can be made outside a runtime and used in several.
+/// no task of its own; it can be made outside a runtime and used in several. (A connection of
+/// the bundled transport is driven by the runtime that opened it, as everywhere in reqwest.)
 ///
 /// It is a [`Service`] too, for requests of your own making that are to go through the same
 /// stack.
@@ -83,7 +84,7 @@ impl Service<Request<Body>> for Client {
     }
 
     fn call(&mut self, request: Request<Body>) -> HttpFuture {
-        self.service.oneshot(request)
+        self.service.send(request)
     }
 }
 

@@ -109,7 +109,7 @@ impl Error {
     }
 
     /// An answer that is not a success.
-    pub(crate) fn status(parts: http::response::Parts, body: bytes::Bytes) -> Self {
+    pub(crate) fn refused(parts: http::response::Parts, body: bytes::Bytes) -> Self {
         let kind = match parts.status {
             StatusCode::UNAUTHORIZED => ErrorKind::Unauthorized,
             _ => ErrorKind::Status,
@@ -169,7 +169,7 @@ impl Error {
     }
 
     /// The status of the answer, if one came, whatever went wrong then.
-    pub fn status_code(&self) -> Option<StatusCode> {
+    pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 

@@ -82,7 +82,7 @@ async fn steps(client: &Client, write: bool, show_values: bool) -> Result<(), Er
             println!("   {error}");
             println!(
                 "   status {:?}, code {:?}, {} attempt(s)",
-                error.status_code(),
+                error.status(),
                 error.code(),
                 error.attempts()
             );

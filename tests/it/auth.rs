@@ -87,7 +87,7 @@ async fn awkward_paths_are_signed_as_they_are_sent() {
         for (scheme, client) in authenticated(&platform) {
             let answer = get_thing("a/b é%2F+&=?#:@!$'()*,;~").page(1).send(&client).await;
             // There are no such things, and the platform looks at the signature first.
-            assert_eq!(answer.unwrap_err().status_code(), Some(StatusCode::NOT_FOUND), "{scheme}");
+            assert_eq!(answer.unwrap_err().status(), Some(StatusCode::NOT_FOUND), "{scheme}");
         }
     }
 }
@@ -107,7 +107,7 @@ async fn forms_are_signed_with_their_pairs() {
                     .header("content-type", "text/plain"),
             ] {
                 // The platform has no use for these bodies, and looks at the signature first.
-                let status = call.send(&client).await.unwrap_err().status_code().unwrap();
+                let status = call.send(&client).await.unwrap_err().status().unwrap();
                 let sent = platform.requests().pop().unwrap();
                 assert_ne!(status, StatusCode::UNAUTHORIZED, "{scheme}: {:?}", sent.body);
             }

@@ -30,7 +30,7 @@ async fn without_a_layer_a_redirection_is_an_error_that_names_its_target() {
         let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
         assert_eq!(error.kind(), ErrorKind::Status);
-        assert_eq!(error.status_code().unwrap(), status);
+        assert_eq!(error.status().unwrap(), status);
         assert_eq!(error.attempts(), 1);
         assert_eq!(causes(&error), [""; 0]);
         let line = line(&error);
@@ -178,7 +178,7 @@ async fn a_circle_ends() {
 
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
-    assert_eq!(error.status_code(), Some(StatusCode::FOUND));
+    assert_eq!(error.status(), Some(StatusCode::FOUND));
     assert!(line(&error).contains("not followed"));
 }
 

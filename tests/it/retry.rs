@@ -155,7 +155,7 @@ async fn answers_and_errors_say_how_many_attempts_they_took() {
 
     let busy = Script::new().status(503).status(429).status(502).status(503);
     let busy = failed(busy).await;
-    assert_eq!((busy.status_code().unwrap().as_u16(), busy.attempts()), (503, 4));
+    assert_eq!((busy.status().unwrap().as_u16(), busy.attempts()), (503, 4));
     assert!(busy.to_string().ends_with("(4 attempts)"), "{busy}");
 
     let broken = Script::new().status(503).fail(Error::connect("gone")).fail(Error::transport("gone"));

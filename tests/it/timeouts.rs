@@ -67,7 +67,7 @@ async fn headers_that_never_come() {
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
     assert_timeout(&error);
-    assert_eq!((error.attempts(), error.status_code()), (4, None));
+    assert_eq!((error.attempts(), error.status()), (4, None));
     assert_eq!(
         line(&error),
         "GET /v2/organisations/<id>/applications: an attempt took longer than 50ms (4 attempts)"
@@ -163,7 +163,7 @@ async fn the_transports_own_limit_keeps_the_status() {
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
     assert_timeout(&error);
-    assert_eq!((error.attempts(), error.status_code()), (1, Some(StatusCode::OK)));
+    assert_eq!((error.attempts(), error.status()), (1, Some(StatusCode::OK)));
     assert!(!causes(&error).is_empty());
     assert_eq!(
         line(&error),
@@ -260,12 +260,12 @@ async fn a_limit_that_strikes_in_the_middle_of_a_body_keeps_the_status() {
         let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
         assert_timeout(&error);
-        assert_eq!(error.status_code(), Some(StatusCode::PARTIAL_CONTENT));
+        assert_eq!(error.status(), Some(StatusCode::PARTIAL_CONTENT));
         assert!(line(&error).ends_with(&format!("206 {what} took longer than 50ms")));
 
         // What one call came to is not told of the next.
         let refused = Call::<()>::raw(Method::GET, "no path").send(&client).await.unwrap_err();
-        assert_eq!(refused.status_code(), None);
+        assert_eq!(refused.status(), None);
     }
 }
 

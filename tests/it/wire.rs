@@ -130,7 +130,7 @@ async fn a_form_is_signed_pair_by_pair() {
             async move {
                 let error = call.send(client).await.unwrap_err();
                 // It was let in, and then there was nothing: a wrong signature is 401.
-                assert_eq!(error.status_code(), Some(StatusCode::NOT_FOUND), "{error}");
+                assert_eq!(error.status(), Some(StatusCode::NOT_FOUND), "{error}");
                 last(platform)
             }
         };

@@ -98,7 +98,7 @@ impl Exchange {
         let route = call.route;
         let limit = call.settings().response_limit.unwrap_or(limit);
         let state = match call.into_request() {
-            Ok(request) => State::Requesting(service.oneshot(request)),
+            Ok(request) => State::Requesting(service.send(request)),
             Err(error) => State::Failed(Some(error)),
         };
         Self { route, limit, state }
@@ -161,7 +161,7 @@ impl Answered {
         if answered.parts.status.is_success() || answered.is_absent() {
             return Ok(answered);
         }
-        let error = Error::status(answered.parts, answered.body);
+        let error = Error::refused(answered.parts, answered.body);
         Err(error.with_route(route).with_attempts(attempts))
     }
 

@@ -154,8 +154,8 @@ impl<T> ClientBuilder<T> {
         self
     }
 
-    /// How failures are retried, see [`RetryLayer`] for the default. Its deadline is the
-    /// client's [`timeout`](Self::timeout) unless that is `None`.
+    /// How failures are retried, see [`RetryLayer`] for the default. A retry that the time
+    /// limit of the call would cut off is not begun.
     pub fn retry(mut self, retry: RetryLayer) -> Self {
         self.retry = retry;
         self
@@ -248,13 +248,8 @@ where
         let host = HostLayer::new(base.clone())?;
         let user_agent = self.user_agent.unwrap_or(HeaderValue::from_static(USER_AGENT));
         let describe = DescribeLayer::new(user_agent);
-        let call = CallStack {
-            timeout: TimeoutLayer::total(self.timeout),
-            retry: match self.timeout {
-                Some(timeout) => self.retry.deadline(timeout),
-                None => self.retry,
-            },
-        };
+        let call =
+            CallStack { timeout: TimeoutLayer::total(self.timeout), retry: self.retry.within(self.timeout) };
 
         let attempt = AuthLayer::shared(auth, &base)?.layer(self.transport);
         let attempt = CollectLayer::new(self.response_limit).layer(attempt);

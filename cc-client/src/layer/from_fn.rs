@@ -13,7 +13,7 @@ use crate::{Body, BoxError};
 
 /// Makes a layer from an async function of a request and the service below.
 ///
-/// The function may change the request, send it with [`HttpService::oneshot`], send it not at
+/// The function may change the request, send it with [`HttpService::send`], send it not at
 /// all or several times, and look at the answer or change it:
 ///
 /// ```
@@ -22,7 +22,7 @@ use crate::{Body, BoxError};
 /// let timing = layer::from_fn(|request, next| async move {
 ///     let endpoint = Route::of(&request).map_or("undeclared".to_owned(), |route| route.to_string());
 ///     let start = std::time::Instant::now();
-///     let answer = next.oneshot(request).await;
+///     let answer = next.send(request).await;
 ///     println!("{endpoint} took {:?}", start.elapsed());
 ///     answer
 /// });

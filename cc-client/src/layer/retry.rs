@@ -48,6 +48,8 @@ struct Config {
     first_wait: Duration,
     longest_wait: Duration,
     deadline: Option<Duration>,
+    /// The time limit that the layer above puts on a call that has none of its own.
+    call_timeout: Option<Duration>,
     budget: Option<Arc<dyn Budget + Send + Sync>>,
 }
 
@@ -61,6 +63,7 @@ impl Default for RetryLayer {
                 first_wait: Duration::from_millis(250),
                 longest_wait: Duration::from_secs(10),
                 deadline: None,
+                call_timeout: None,
                 budget: None,
             }),
         };
@@ -89,10 +92,17 @@ impl RetryLayer {
         self
     }
 
-    /// How long after the start of a call a retry may still begin. A call's own
-    /// [`timeout`](crate::Call::timeout) counts too, whichever is shorter.
+    /// How long after the start of a call a retry may still begin; the time limit of the call
+    /// bounds it too.
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.change().deadline = deadline.into();
+        self
+    }
+
+    /// The time limit of calls that have none of their own: a retry that it would cut off is
+    /// not begun.
+    pub(crate) fn within(mut self, call_timeout: Option<Duration>) -> Self {
+        self.change().call_timeout = call_timeout;
         self
     }
 

@@ -46,7 +46,7 @@ impl HttpService {
     }
 
     /// Sends one request. Unlike [`Service::call`] it needs no exclusive access.
-    pub fn oneshot(&self, request: Request<Body>) -> HttpFuture {
+    pub fn send(&self, request: Request<Body>) -> HttpFuture {
         Arc::clone(&self.inner).call(request)
     }
 }
@@ -93,7 +93,7 @@ impl Service<Request<Body>> for HttpService {
     }
 
     fn call(&mut self, request: Request<Body>) -> HttpFuture {
-        self.oneshot(request)
+        self.send(request)
     }
 }
 

@@ -84,7 +84,7 @@ async fn emails(stage: &Stage) {
     // Each time it sends an e-mail.
     stage.platform.script(Fault::status(503).on("GET", "/v2/self/confirmation_email"));
     let error = stage.fail(request_confirmation_email()).await;
-    assert_eq!((error.status_code(), error.attempts()), (Some(StatusCode::SERVICE_UNAVAILABLE), 1));
+    assert_eq!((error.status(), error.attempts()), (Some(StatusCode::SERVICE_UNAVAILABLE), 1));
 
     stage.platform.script(Fault::status(200).on("GET", "/v2/self/validate_email"));
     stage.send(validate_email("a+b/c=&d é")).await;

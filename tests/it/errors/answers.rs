@@ -19,7 +19,7 @@ async fn a_gateways_page_is_kept_and_shown_in_one_line() {
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::Status);
-    assert_eq!(error.status_code(), Some(StatusCode::BAD_GATEWAY));
+    assert_eq!(error.status(), Some(StatusCode::BAD_GATEWAY));
     assert_eq!(error.attempts(), 4);
     assert_eq!(platform.requests().len(), 4);
     assert_eq!(error.request_id(), Some("req-1"));
@@ -109,7 +109,7 @@ async fn an_answer_that_always_breaks_off_tells_its_status_and_cause() {
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::Transport);
-    assert_eq!(error.status_code(), Some(StatusCode::OK));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!((error.attempts(), platform.requests().len()), (4, 4));
     assert_eq!(error.request_id(), Some("req-2"));
     assert!(!error.is_connect(), "it was sent");
@@ -130,7 +130,7 @@ async fn a_post_whose_answer_breaks_off_is_not_sent_again() {
     let error = call.json(&serde_json::json!({})).send(&client).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::Transport);
-    assert_eq!(error.status_code(), Some(StatusCode::CREATED));
+    assert_eq!(error.status(), Some(StatusCode::CREATED));
     assert_eq!((error.attempts(), platform.requests().len()), (1, 1));
     assert_eq!(line(&error), "201 the connection broke");
 }

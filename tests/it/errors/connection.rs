@@ -17,7 +17,7 @@ fn assert_never_left(error: &Error) {
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert!(error.is_connect() && !error.is_timeout() && !error.is_auth());
     assert_eq!(error.attempts(), 4);
-    assert_eq!(error.status_code(), None);
+    assert_eq!(error.status(), None);
     assert!(error.headers().is_empty() && error.body().is_none() && error.request_id().is_none());
     assert!(!causes(error).is_empty());
 }
@@ -81,7 +81,7 @@ async fn a_connection_that_ends_without_an_answer() {
         let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport);
         assert!(!error.is_connect(), "it was sent");
-        assert_eq!((error.attempts(), error.status_code()), (4, None));
+        assert_eq!((error.attempts(), error.status()), (4, None));
         assert_eq!(platform.requests().len() - before, 4);
         assert!(!causes(&error).is_empty());
         assert_eq!(

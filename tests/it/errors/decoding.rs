@@ -16,7 +16,7 @@ async fn misread(platform: &Platform, client: &Client, kind: &str, body: impl In
     let error = application::get_all(Owner::Me).send(client).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(error.status_code(), Some(StatusCode::OK));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.attempts(), 1, "the same would come again");
     assert_eq!(error.request_id(), Some("req-3"));
     assert_eq!(error.route().unwrap().function(), "get_all");
@@ -30,7 +30,7 @@ async fn an_empty_answer_is_told_as_such() {
     platform.script(Fault::status(204).times(3));
 
     let error = application::get_all(Owner::Me).send(&client).await.unwrap_err();
-    assert_eq!((error.kind(), error.status_code()), (ErrorKind::Decode, Some(StatusCode::NO_CONTENT)));
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(StatusCode::NO_CONTENT)));
     assert_eq!(line(&error), "GET /v2/organisations/<id>/applications: 204 the answer is empty");
 
     // Where nothing is declared, or nothing may be there, it is what it says.

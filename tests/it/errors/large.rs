@@ -16,7 +16,7 @@ fn get() -> Call<Text> {
 #[track_caller]
 fn assert_too_large(error: &Error, limit: usize) {
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.status_code(), Some(StatusCode::OK));
+    assert_eq!(error.status(), Some(StatusCode::OK));
     assert_eq!(error.attempts(), 1, "the same would come again");
     assert_eq!(
         line(error),
@@ -125,5 +125,5 @@ async fn an_error_page_that_is_too_long_keeps_its_status() {
     let error = get().send(&client).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.status_code(), Some(StatusCode::INTERNAL_SERVER_ERROR));
+    assert_eq!(error.status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
 }

@@ -39,7 +39,7 @@ async fn v4_answers_a_code_an_error_and_a_field() {
     let error = call.send(&client).await.unwrap_err();
 
     let recorded = &platform.requests()[0];
-    assert_eq!(recorded.status, error.status_code());
+    assert_eq!(recorded.status, error.status());
     assert_eq!(error.code(), Some("clever.core.not-found"));
     assert_eq!(error.api().unwrap().message(), Some(r#"The zone "nowhere" was not found."#));
     assert_eq!(error.request_id(), Some("request_0"), "it is in the body");
@@ -111,7 +111,7 @@ async fn unknown_and_insufficient_credentials_are_told_apart() {
     let error = application::get_all(Owner::Me).send(&stranger).await.unwrap_err();
 
     assert_eq!(error.kind(), ErrorKind::Unauthorized);
-    assert_eq!(error.status_code(), Some(StatusCode::UNAUTHORIZED));
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(error.code(), Some("2001"));
     assert_eq!((error.attempts(), platform.requests().len()), (1, 1));
     assert!(error.is_auth());
@@ -121,7 +121,7 @@ async fn unknown_and_insufficient_credentials_are_told_apart() {
     let error = refused(&platform, &client, 403, json!({ "id": 403, "message": "not yours" })).await;
 
     assert_eq!(error.kind(), ErrorKind::Status);
-    assert_eq!(error.status_code(), Some(StatusCode::FORBIDDEN));
+    assert_eq!(error.status(), Some(StatusCode::FORBIDDEN));
     assert!(error.is_auth());
     line(&error);
 }
@@ -143,7 +143,7 @@ async fn what_may_be_missing_is_none_on_404_and_an_error_on_any_other() {
     for status in [400, 401, 403, 409, 410, 500] {
         platform.script(Fault::status(status).json(&json!({ "id": 1, "message": "no" })));
         let error = get("app_nobody").await.unwrap_err();
-        assert_eq!(error.status_code().unwrap(), status);
+        assert_eq!(error.status().unwrap(), status);
         assert_eq!(error.is_auth(), matches!(status, 401 | 403));
         assert!(!error.is_not_found());
         line(&error);

@@ -32,7 +32,7 @@ async fn retries(client: &Client, spy: &Spy, calls: usize) -> usize {
     let before = spy.count();
     for _ in 0..calls {
         let error = get_thing("down").send(client).await.unwrap_err();
-        assert_eq!(error.status_code(), Some(StatusCode::SERVICE_UNAVAILABLE));
+        assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE));
     }
     spy.count() - before - calls
 }

@@ -62,7 +62,7 @@ async fn a_streamed_body_is_sent_once() {
     assert!(streamed().as_bytes().is_none(), "or this test says nothing");
     let call = Call::<Value>::raw(Method::PUT, "/v2/things/1").body(streamed());
     let error = call.send(&client).await.unwrap_err();
-    assert_eq!((error.status_code().unwrap().as_u16(), spy.count()), (503, 1));
+    assert_eq!((error.status().unwrap().as_u16(), spy.count()), (503, 1));
 }
 
 fn signed_by(platform: &Platform, method: SignatureMethod) -> Client {

@@ -67,7 +67,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
             let error = call.send(&client).await.unwrap_err();
 
             assert_eq!(start.elapsed(), Duration::ZERO, "{asked}");
-            assert_eq!(error.status_code().unwrap(), 503, "the answer itself is the failure: {error}");
+            assert_eq!(error.status().unwrap(), 503, "the answer itself is the failure: {error}");
             assert!(error.retry_after().unwrap() >= limit);
             assert_eq!((error.attempts(), script.remaining()), (1, 1));
         }
@@ -102,6 +102,30 @@ async fn a_layer_has_a_deadline_of_its_own_where_the_client_has_no_limit() {
     let retry = RetryLayer::default().deadline(5 * SECOND);
     assert_eq!(waits(retry.clone(), busy_for("6")).await.len(), 0);
     assert_eq!(waits(retry.deadline(None), busy_for("6")).await.len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_of_the_layer_holds_beside_the_limit_of_the_client() {
+    let retry = RetryLayer::default().deadline(5 * SECOND);
+    let client = |script: &Script| scripted(script.clone()).retry(retry.clone()).build().unwrap();
+
+    let script = busy_for("6");
+    get_thing("1").send(&client(&script)).await.unwrap_err();
+    assert_eq!(script.remaining(), 1);
+
+    let script = busy_for("4");
+    get_thing("1").send(&client(&script)).await.unwrap();
+    assert_eq!(script.remaining(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_calls_own_limit_replaces_the_clients_for_its_retries_too() {
+    let script = busy_for("60");
+    let client = scripted(script.clone()).timeout(30 * SECOND).build().unwrap();
+
+    get_thing("1").timeout(90 * SECOND).send(&client).await.unwrap();
+
+    assert_eq!(script.remaining(), 0);
 }
 
 #[tokio::test(start_paused = true)]

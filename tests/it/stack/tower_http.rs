@@ -104,13 +104,13 @@ async fn a_time_limit_that_answers_408_ends_a_call_or_an_attempt() {
     let (transport, count) = silent();
     let client = scripted(transport).layer(limit()).build().unwrap();
     let error = get_thing("1").send(&client).await.unwrap_err();
-    assert_eq!((error.status_code(), error.attempts()), (Some(StatusCode::REQUEST_TIMEOUT), 1));
+    assert_eq!((error.status(), error.attempts()), (Some(StatusCode::REQUEST_TIMEOUT), 1));
     assert_eq!(count.load(Ordering::Relaxed), 1);
 
     let (transport, count) = silent();
     let client = scripted(transport).attempt_layer(limit()).build().unwrap();
     let error = get_thing("1").send(&client).await.unwrap_err();
-    assert_eq!((error.status_code(), error.attempts()), (Some(StatusCode::REQUEST_TIMEOUT), 4));
+    assert_eq!((error.status(), error.attempts()), (Some(StatusCode::REQUEST_TIMEOUT), 4));
     assert_eq!(count.load(Ordering::Relaxed), 4);
 }
 
@@ -162,7 +162,7 @@ async fn the_limit_of_an_answer_holds_for_what_comes_out_of_a_decompression() {
         assert!(gzip(&bomb).len() < LIMIT, "or the limit would hold before the decompression");
         let error = fetch(&platform, builder, compressed(&bomb)).await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1), "{error}");
-        assert_eq!(error.status_code(), Some(StatusCode::OK));
+        assert_eq!(error.status(), Some(StatusCode::OK));
     }
     for builder in decompressing(|| Client::builder().response_limit(LIMIT)) {
         assert_eq!(fetch(&platform, builder, compressed(&fits)).await.unwrap(), 1);
@@ -175,7 +175,7 @@ async fn what_only_claims_to_be_compressed_is_an_error() {
     for builder in decompressing(Client::builder) {
         let fault = Fault::status(200).header("content-encoding", "gzip").body("application/json", "{}");
         let error = fetch(&platform, builder, fault).await.unwrap_err();
-        assert_eq!((error.kind(), error.status_code()), (ErrorKind::Transport, Some(StatusCode::OK)));
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, Some(StatusCode::OK)));
         assert!(std::error::Error::source(&error).is_some());
     }
 }

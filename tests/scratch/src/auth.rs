@@ -11,5 +11,5 @@ pub async fn with_key(
     let mut key = HeaderValue::try_from(key)?;
     key.set_sensitive(true);
     request.headers_mut().insert("x-proxy-key", key);
-    next.oneshot(request).await
+    next.send(request).await
 }

@@ -9,7 +9,7 @@ pub async fn log(
     next: HttpService,
 ) -> Result<Response<Body>, BoxError> {
     let endpoint = Route::of(&request).map_or("undeclared".to_owned(), Route::to_string);
-    let answer = next.oneshot(request).await;
+    let answer = next.send(request).await;
     match &answer {
         Ok(answer) => write(format!("{endpoint}: {}", answer.status())),
         Err(error) => write(format!("{endpoint}: {error}")),

@@ -51,7 +51,7 @@ impl RetryPolicy {
         }
         let asked = result.as_ref().ok().and_then(|response| crate::retry_after::read(response.headers()));
         let wait = asked.unwrap_or_else(|| self.jitter());
-        let limits = [self.config.deadline, settings.timeout];
+        let limits = [self.config.deadline, settings.timeout.or(self.config.call_timeout)];
         if let (Some(limit), Some(started)) = (limits.into_iter().flatten().min(), self.started) {
             let left = limit.saturating_sub(started.elapsed());
             if wait >= left {

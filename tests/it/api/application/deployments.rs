@@ -85,7 +85,7 @@ async fn cancelled(stage: &Stage) {
     let deployment = stage.send(get_deployment(owner, &app, &second)).await.unwrap();
     assert_eq!(deployment.state, Some(DeploymentState::Cancelled));
     let error = stage.fail(cancel_deployment(owner, &app, &second)).await;
-    assert_eq!((error.status_code(), error.code()), (Some(StatusCode::CONFLICT), Some("4090")));
+    assert_eq!((error.status(), error.code()), (Some(StatusCode::CONFLICT), Some("4090")));
     stage.send(undeploy(owner, &app)).await;
 
     let deployments = stage.send(get_all_deployments(owner, &app)).await;

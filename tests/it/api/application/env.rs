@@ -43,7 +43,7 @@ async fn own(stage: &Stage) {
     assert_eq!(stage.send(get_all_env_vars(&stage.owner, &app)).await, []);
 
     let error = stage.fail(update_env_var(&stage.owner, &app, "not a name", &SetEnvVar::new("x"))).await;
-    assert_eq!((error.status_code(), error.code()), (Some(StatusCode::BAD_REQUEST), Some("4000")));
+    assert_eq!((error.status(), error.code()), (Some(StatusCode::BAD_REQUEST), Some("4000")));
     assert!(stage.last_request().path.ends_with("/env/not%20a%20name"));
 }
 

@@ -53,7 +53,7 @@ async fn dependency(stage: &Stage) {
     let error = stage.fail(remove_dependency(owner, &shop, &api)).await;
     assert!(error.is_not_found(), "{error}");
     let error = stage.fail(add_dependency(owner, &shop, &shop)).await;
-    assert_eq!(error.status_code(), Some(StatusCode::BAD_REQUEST));
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
 }
 
 #[tokio::test]

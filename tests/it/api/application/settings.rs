@@ -34,7 +34,7 @@ async fn build(stage: &Stage) {
     assert_eq!(application.branch.as_deref(), Some("next/big-thing"));
     assert_eq!(application.build_flavor.unwrap().name, "S");
     let error = stage.fail(set_build_instance_flavor(owner, &app, &SetBuildFlavor::new("XXXXL"))).await;
-    assert_eq!(error.status_code(), Some(StatusCode::BAD_REQUEST));
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
     assert!(error.to_string().contains("flavorName"), "{error}");
 }
 
@@ -82,5 +82,5 @@ async fn ports(stage: &Stage) {
     let taken = CreateRedirection::new(Namespace::Default).ports(9..=9);
     stage.send(add_tcp_redir(owner, &app, &taken)).await;
     let error = stage.fail(add_tcp_redir(owner, &app, &taken)).await;
-    assert_eq!(error.status_code(), Some(StatusCode::CONFLICT));
+    assert_eq!(error.status(), Some(StatusCode::CONFLICT));
 }
