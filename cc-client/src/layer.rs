@@ -43,7 +43,7 @@ pub use self::fallible::Fallible;
 pub use self::from_fn::{FnLayer, FnService, from_fn};
 pub use self::host::{HostLayer, HostService};
 pub use self::retry::{Attempts, RetryLayer, RetryPolicy, RetryService};
-pub use self::service::{HttpFuture, HttpService};
+pub use self::service::{HttpFuture, HttpLayer, HttpService};
 pub use self::timeout::{TimeoutLayer, TimeoutService};
 #[cfg(feature = "tracing")]
 pub use self::trace::{TraceLayer, TraceService};

@@ -14,12 +14,10 @@ use super::Client;
 use crate::auth::{Anonymous, Authenticate};
 use crate::credentials::{API_HOST, Credentials, Settings};
 use crate::layer::{
-    AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpService, RetryLayer, TimeoutLayer,
+    AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpLayer, HttpService, RetryLayer, TimeoutLayer,
 };
 use crate::oauth1::{SignatureMethod, Signer};
 use crate::{Body, BoxError, Error, ErrorKind, Transport};
-
-type WrapService = Box<dyn FnOnce(HttpService) -> HttpService + Send>;
 
 /// Sets up a [`Client`]. Everything has a default but the credentials; without them, requests
 /// are sent unsigned.
@@ -44,8 +42,8 @@ pub struct ClientBuilder<T = Bundled> {
     attempt_timeout: Option<Duration>,
     retry: RetryLayer,
     response_limit: usize,
-    layers: Vec<WrapService>,
-    attempt_layers: Vec<WrapService>,
+    layers: Vec<Box<dyn HttpLayer>>,
+    attempt_layers: Vec<Box<dyn HttpLayer>>,
     fault: Option<Error>,
     transport: T,
 }
@@ -177,31 +175,15 @@ impl<T> ClientBuilder<T> {
     /// Between two layers there is an [`HttpService`], which is always ready. Layers that look at
     /// the readiness of what is below, as `LoadShed` does, are given with it as one:
     /// `ServiceBuilder::new().load_shed().concurrency_limit(8).into_inner()`.
-    pub fn layer<L, R>(mut self, layer: L) -> Self
-    where
-        L: Layer<HttpService> + Send + 'static,
-        L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
-        <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
-        <L::Service as Service<Request<Body>>>::Future: Send,
-        R: http_body::Body<Data = Bytes> + Send + 'static,
-        R::Error: Into<BoxError>,
-    {
-        self.layers.push(wrap(layer));
+    pub fn layer(mut self, layer: impl HttpLayer) -> Self {
+        self.layers.push(Box::new(layer));
         self
     }
 
     /// Adds a layer around each attempt: below the retry, above the signature. The first one
     /// added is the outermost.
-    pub fn attempt_layer<L, R>(mut self, layer: L) -> Self
-    where
-        L: Layer<HttpService> + Send + 'static,
-        L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
-        <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
-        <L::Service as Service<Request<Body>>>::Future: Send,
-        R: http_body::Body<Data = Bytes> + Send + 'static,
-        R::Error: Into<BoxError>,
-    {
-        self.attempt_layers.push(wrap(layer));
+    pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self {
+        self.attempt_layers.push(Box::new(layer));
         self
     }
 
@@ -262,12 +244,12 @@ where
                 HttpService::new(host.layer(call.layer(describe.without_extension().layer(attempt))))
             }
             (true, false) => {
-                let attempt = apply(self.attempt_layers, HttpService::new(attempt));
+                let attempt = apply(&self.attempt_layers, HttpService::new(attempt));
                 HttpService::new(host.layer(call.layer(describe.layer(attempt))))
             }
             (false, _) => {
-                let attempt = apply(self.attempt_layers, HttpService::new(attempt));
-                let call = apply(self.layers, HttpService::new(call.layer(attempt)));
+                let attempt = apply(&self.attempt_layers, HttpService::new(attempt));
+                let call = apply(&self.layers, HttpService::new(call.layer(attempt)));
                 HttpService::new(host.layer(describe.layer(call)))
             }
         };
@@ -299,21 +281,9 @@ impl<S> Layer<S> for CallStack {
     }
 }
 
-fn wrap<L, R>(layer: L) -> WrapService
-where
-    L: Layer<HttpService> + Send + 'static,
-    L::Service: Service<Request<Body>, Response = Response<R>> + Send + 'static,
-    <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
-    <L::Service as Service<Request<Body>>>::Future: Send,
-    R: http_body::Body<Data = Bytes> + Send + 'static,
-    R::Error: Into<BoxError>,
-{
-    Box::new(move |inner| HttpService::new(layer.layer(inner)))
-}
-
 /// The last layer goes around the service first.
-fn apply(layers: Vec<WrapService>, service: HttpService) -> HttpService {
-    layers.into_iter().rev().fold(service, |service, wrap| wrap(service))
+fn apply(layers: &[Box<dyn HttpLayer>], service: HttpService) -> HttpService {
+    layers.iter().rev().fold(service, |service, layer| layer.wrap(service))
 }
 
 /// Who signs, and which host takes that kind of credentials.

@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{Request, Response};
 use tokio::sync::Mutex;
+use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::{Body, BoxError};
@@ -48,6 +49,35 @@ impl HttpService {
     /// Sends one request. Unlike [`Service::call`] it needs no exclusive access.
     pub fn send(&self, request: Request<Body>) -> HttpFuture {
         Arc::clone(&self.inner).call(request)
+    }
+}
+
+/// A tower layer over HTTP types, which is what the client's builder takes.
+///
+/// It is implemented for every [`Layer`] over [`HttpService`] whose service takes an
+/// `http::Request<Body>` and answers an `http::Response` with any body of bytes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a layer over HTTP types",
+    label = "not a layer for this client",
+    note = "its service must take `http::Request<cc_client::Body>` and answer `http::Response<_>`; \
+            `cc_client::layer::from_fn` makes a layer from an async function"
+)]
+pub trait HttpLayer: Send + 'static {
+    /// Puts the layer around a service.
+    fn wrap(&self, inner: HttpService) -> HttpService;
+}
+
+impl<L, B> HttpLayer for L
+where
+    L: Layer<HttpService> + Send + 'static,
+    L::Service: Service<Request<Body>, Response = Response<B>> + Send + 'static,
+    <L::Service as Service<Request<Body>>>::Error: Into<BoxError>,
+    <L::Service as Service<Request<Body>>>::Future: Send,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    fn wrap(&self, inner: HttpService) -> HttpService {
+        HttpService::new(self.layer(inner))
     }
 }
 
