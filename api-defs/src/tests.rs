@@ -206,7 +206,7 @@ fn every_javascript_name_is_found_once() {
 
     let mut declared: Vec<_> = cc_client::catalogue::routes().into_iter().map(Route::js_name).collect();
     // The one function that the JavaScript client has no name of its own for.
-    declared.retain(|name| name != "v2.user.getProfile");
+    declared.retain(|name| !name.is_empty());
     declared.sort();
 
     let mut expected: Vec<_> = NAMES

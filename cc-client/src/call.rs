@@ -122,9 +122,7 @@ impl<T> Call<T> {
     /// is read as `T` says; for one that may be missing, declare the endpoint.
     pub fn raw(method: Method, target: impl Into<String>) -> Self {
         let target = target.into();
-        let fault = target::first_unencoded(&target).map(|character| {
-            Error::invalid_call(format!("the target has the character {character:?}: percent-encode it"))
-        });
+        let fault = target::fault_of(&target).map(Error::invalid_call);
         Self::from_prepared(Prepared {
             route: None,
             method,
@@ -250,7 +248,8 @@ impl<T> Call<T> {
         self.prepared.fault.as_ref()
     }
 
-    /// The same call, with its answer read in another form.
+    /// The same call, with its answer read in another form. What the declaration says of a
+    /// missing answer stays: `()` has none, and `Option` has none on 404.
     pub fn answering<U>(self) -> Call<U> {
         Call::from_prepared(self.prepared)
     }

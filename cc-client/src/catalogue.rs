@@ -31,5 +31,5 @@ pub fn routes() -> Vec<&'static Route> {
 /// JavaScript client's (`v2.application.getAllEnvVars`).
 pub fn find(name: &str) -> Option<&'static Route> {
     let mut routes = inventory::iter::<Entry>.into_iter().map(|Entry(route)| *route);
-    routes.find(|route| route.name() == name || route.js_name() == name)
+    routes.find(|route| route.name() == name || (!name.is_empty() && route.js_name() == name))
 }

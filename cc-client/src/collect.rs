@@ -13,6 +13,9 @@ use crate::{Body, BoxError, Error, ErrorKind};
 /// What came of reading a body.
 pub(crate) type Collected = Result<Bytes, CollectError>;
 
+/// As much as is reserved on the word of a server, however high the limit.
+const RESERVED: usize = 32 * 1024 * 1024;
+
 /// Why a body could not be read to its end.
 #[derive(Debug)]
 pub(crate) enum CollectError {
@@ -69,7 +72,9 @@ impl Collect {
         if self.rest.is_empty() {
             // What is announced and within the limit is reserved at once.
             let announced = usize::try_from(self.body.size_hint().lower()).unwrap_or(self.limit);
-            self.rest.reserve((self.first.len() + data.len() + announced).min(self.limit));
+            self.rest.reserve(
+                (self.first.len() + data.len()).saturating_add(announced).min(self.limit).min(RESERVED),
+            );
             self.rest.extend_from_slice(&self.first);
         }
         self.rest.extend_from_slice(&data);

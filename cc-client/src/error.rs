@@ -20,8 +20,9 @@ use crate::route::Route;
 /// `GET /v2/organisations/<id>/applications: 503 [4001] no resource available (3 attempts)`.
 /// The cause, if there is one, is in [`source`](StdError::source) and is not printed twice.
 ///
-/// Values of arguments, credentials and headers are never part of it. The start of an answer
-/// that could not be read is, with the strings of JSON masked.
+/// Arguments, credentials and headers are never part of it, but for what the platform's own
+/// message quotes. The start of an answer that could not be read is, with the strings of JSON
+/// masked.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -142,6 +143,13 @@ impl Error {
         self
     }
 
+    /// A connection that failed after another one had answered: the request did leave.
+    pub(crate) fn note_that_it_left(&mut self) {
+        if self.0.kind == ErrorKind::Connect {
+            self.0.kind = ErrorKind::Transport;
+        }
+    }
+
     pub(crate) fn with_route(mut self, route: Option<&'static Route>) -> Self {
         self.0.route = self.0.route.or(route);
         self
@@ -156,11 +164,25 @@ impl Error {
     pub(crate) fn from_stack(error: BoxError) -> Self {
         match error.downcast::<Error>() {
             Ok(error) => *error,
+            Err(error) if causes(&*error).any(|cause| cause.is::<Error>()) => Self::wrapped(error),
             Err(error) if is_timeout(&*error) => {
                 Self::new(ErrorKind::Timeout, "a layer's time limit ran out").with_source(error)
             }
             Err(error) => Self::new(ErrorKind::Layer, "a layer failed").with_source(error),
         }
+    }
+
+    /// An error of ours that a layer put into one of its own: what is known of it stays known.
+    fn wrapped(outer: BoxError) -> Self {
+        let mut wrapped = Self::new(ErrorKind::Layer, "a layer failed");
+        if let Some(Error(inner)) = causes(&*outer).find_map(|cause| cause.downcast_ref::<Error>()) {
+            wrapped.0.kind = inner.kind;
+            wrapped.0.route = inner.route;
+            wrapped.0.attempts = inner.attempts;
+            wrapped.0.status = inner.status;
+            wrapped.0.headers = inner.headers.clone();
+        }
+        wrapped.with_source(outer)
     }
 
     /// What kind of failure it is.

@@ -180,7 +180,25 @@ pub const fn route(facts: Facts) -> Route {
                 "this argument has a short form of the path: the collection that it replaces \
                  (`/organisations/` for an owner) must stand right before its placeholder"
             );
+            assert!(
+                is_segment_end(facts.path, index + 1),
+                "this argument has a short form of the path: its placeholder must be a whole segment"
+            );
         }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < facts.query.len() {
+        assert!(
+            !matches!(
+                facts.query[index],
+                Query::Required(Param { shorthand: Some(_), .. })
+                    | Query::Optional(Param { shorthand: Some(_), .. })
+                    | Query::Repeated(Param { shorthand: Some(_), .. })
+            ),
+            "this argument has a short form of the path, which a query does not have: \
+             declare the type of its id"
+        );
         index += 1;
     }
     let accept = match facts.accept {
@@ -193,6 +211,14 @@ pub const fn route(facts: Facts) -> Route {
         (Some(default), None) => Some(HeaderValue::from_static(default)),
     };
     Route { facts, accept: HeaderValue::from_static(accept), content_type }
+}
+
+/// Whether the segment ends before this piece of the path.
+const fn is_segment_end(path: &[Piece], index: usize) -> bool {
+    if index == path.len() {
+        return true;
+    }
+    matches!(path[index], Piece::Literal(text) if text.as_bytes()[0] == b'/')
 }
 
 /// Whether `path` ends with `/<segment>/`.
@@ -234,7 +260,7 @@ impl Route {
     }
 
     /// The name in the JavaScript client's style: `v2.application.getAllEnvVars`,
-    /// `v2.addon-provider.getAll`.
+    /// `v2.addon-provider.getAll`; empty for an endpoint that is declared to have none.
     pub fn js_name(&self) -> String {
         if let Some(name) = self.facts.js {
             return name.to_owned();

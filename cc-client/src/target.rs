@@ -104,11 +104,18 @@ pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }
 
-/// The first character that no URL has as it is (RFC 3986 §2). What sends the request would
-/// encode it, after the signature has covered it.
-pub(crate) fn first_unencoded(target: &str) -> Option<char> {
-    let reserved = |character| ":/?#[]@!$&'()*+,;=%".contains(character);
-    target.chars().find(|&character| !(reserved(character) || encode_free(character)))
+/// Why a target that was written by hand can't be sent as it is: what sends the request would
+/// change it, after the signature has covered it.
+pub(crate) fn fault_of(target: &str) -> Option<String> {
+    // RFC 3986 §2, without the `#` of a fragment, which is never sent.
+    let reserved = |character| ":/?[]@!$&'()*+,;=%".contains(character);
+    let unencoded = target.chars().find(|&character| !(reserved(character) || encode_free(character)));
+    if let Some(character) = unencoded {
+        return Some(format!("the target has the character {character:?}: percent-encode it"));
+    }
+    let path = target.split('?').next().unwrap_or_default().to_ascii_lowercase().replace("%2e", ".");
+    let dots = path.split('/').any(|segment| matches!(segment, "." | ".."));
+    dots.then(|| "the target has the segment `.` or `..`, which would lead to another path".to_owned())
 }
 
 fn encode_free(character: char) -> bool {

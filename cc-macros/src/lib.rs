@@ -90,7 +90,7 @@ use proc_macro::TokenStream;
 /// | `retry = safe`, `retry = never` | whether the request may be sent again | as the method says: all but `POST` and `PATCH` may |
 /// | `accept = "text/html"` | the media type to ask for | that of the answer |
 /// | `content_type = "application/yaml"` | the media type of the body | that of the body |
-/// | `js = "v2.unknown.todo_getCoupon"` | the full name in the JavaScript client | made of the module's and the function's names |
+/// | `js = "v2.unknown.todo_getCoupon"`, `js = none` | the full name in the JavaScript client, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
 /// ```

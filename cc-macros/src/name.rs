@@ -42,7 +42,7 @@ fn capitalised(word: &str) -> String {
 
 /// The candidate that `name` was probably meant to be, if one is near enough.
 ///
-/// Case and underscores do not count; of the rest at most a third may differ.
+/// Case and underscores do not count; of the rest at most a third may differ, and never all.
 pub(crate) fn closest<'a, I>(name: &str, candidates: I) -> Option<&'a str>
 where
     I: IntoIterator<Item = &'a str>,
@@ -52,7 +52,7 @@ where
     candidates
         .into_iter()
         .map(|candidate| (distance(&name, &folded(candidate)), candidate))
-        .filter(|&(distance, _)| distance <= limit)
+        .filter(|&(distance, _)| distance <= limit && distance < name.len())
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }

@@ -134,7 +134,19 @@ fn a_shorthand_replaces_the_collection_and_its_member() {
 
 #[test]
 fn a_target_that_is_neither_a_path_nor_a_url_is_refused() {
-    for target in ["", "v2/self", "/a b", "api.example.com/v2", "/\u{e9}", "/{id}", "/a|b"] {
+    for target in [
+        "",
+        "v2/self",
+        "/a b",
+        "api.example.com/v2",
+        "/\u{e9}",
+        "/{id}",
+        "/a|b",
+        "/a#b",
+        "/v2/../admin",
+        "/v2/%2E%2e",
+        "/.",
+    ] {
         let call = Call::<()>::raw(http::Method::GET, target);
         assert!(call.try_into_request().is_err(), "{target:?}");
     }
@@ -148,4 +160,18 @@ fn a_header_that_http_does_not_allow_is_refused_without_its_value() {
     assert!(refusal(call().header("a b", "x")).contains("`a b` is not a header's name"));
     let refused = refusal(call().header("x-secret", "hunter2\n"));
     assert!(refused.contains("x-secret") && !refused.contains("hunter2"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_path_that_does_not_fit_behind_the_base_is_not_sent_elsewhere() {
+    let script = cc_client::testing::Script::new().status(204);
+    let client = cc_client::Client::builder()
+        .base_url("https://proxy.example/staging")
+        .transport(script.clone())
+        .build()
+        .unwrap();
+    let long = format!("/v2/{}", "a".repeat(65_525));
+    let call = Call::<()>::raw(http::Method::DELETE, long);
+    assert_eq!(call.send(&client).await.unwrap_err().kind(), ErrorKind::InvalidCall);
+    assert!(script.requests().is_empty());
 }

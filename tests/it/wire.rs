@@ -2,7 +2,9 @@
 
 use api_defs::Owner;
 use api_defs::v2::application::{self, EnvVars};
+use cc_client::Client;
 use cc_client::oauth1::SignatureMethod;
+use cc_client::testing::Script;
 use cc_client::{Body, Bytes, Call, ErrorKind, Form, Text, endpoint};
 use http::{Method, StatusCode};
 use http_body_util::Full;
@@ -262,4 +264,40 @@ async fn a_call_with_a_fault_is_not_sent() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidCall, 0));
     crate::harness::line(&error);
     assert!(platform.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_body_of_another_form_than_declared_says_its_own() {
+    let script = Script::new().json("{}").json("{}");
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    let pairs = Form(vec![("a", "1")]);
+
+    crate::kit::create_thing(&serde_json::json!({})).form(&pairs).send(&client).await.unwrap();
+    crate::kit::count_thing("1").json(&1).send(&client).await.unwrap();
+
+    let types: Vec<_> = script
+        .requests()
+        .iter()
+        .map(|request| request.headers()["content-type"].to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(types, ["application/x-www-form-urlencoded", "application/json"]);
+}
+
+#[tokio::test]
+async fn an_undeclared_call_without_an_answer_takes_any() {
+    let script = Script::new().json(r#"{"id":1,"message":"gone","type":"success"}"#).status(204);
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    for _ in ["a message", "nothing"] {
+        Call::<()>::raw(Method::DELETE, "/v2/thing").send(&client).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_script_keeps_a_request_whose_body_is_a_stream() {
+    let script = Script::new().status(204);
+    let client = Client::builder().transport(script.clone()).build().unwrap();
+    let stream = http_body_util::Full::new(bytes::Bytes::from_static(b"x"));
+    let call = Call::<()>::raw(Method::POST, "/v2/thing").body(cc_client::Body::wrap(stream));
+    call.send(&client).await.unwrap();
+    assert_eq!(script.requests()[0].uri().path(), "/v2/thing");
 }

@@ -1,7 +1,7 @@
 //! Organisations: who they are, who is in them, and what all of their applications do.
 //!
-//! Reading only. Members are listed here; applications, add-ons and the rest of what an
-//! organisation owns are in the services of those.
+//! Reading only, and without bills, credits and payments. Members are listed here; applications
+//! are in [`application`](super::application).
 
 mod model;
 

@@ -22,7 +22,7 @@ use crate::v2::Message;
 // Who the user is
 
 /// The user whose credentials sign the request.
-#[endpoint(GET "/v2/self")]
+#[endpoint(GET "/v2/self", js = none)]
 pub fn get_profile() -> Profile;
 
 /// The id of the current user, in a form that is not documented.

@@ -140,7 +140,7 @@ impl<T> ClientBuilder<T> {
     }
 
     /// The limit of a whole call, retries and waits included; 5 minutes by default, `None` for
-    /// no limit.
+    /// no limit. It does not cover the time that is spent in your own layers around the call.
     pub fn timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.timeout = limit.into();
         self

@@ -116,7 +116,8 @@ pub(crate) fn masked_message(message: &str) -> String {
 /// their keys are not: the shape tells what is wrong, and a value may be a secret.
 fn excerpt(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body.get(..SHOWN_BODY * 8).unwrap_or(body));
-    let json = matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[' | b'"'));
+    // Masked rather than not: a byte order mark may stand before the JSON.
+    let json = text.contains('"') && !text.trim_start().starts_with('<');
     let text = match json {
         true => mask_strings(&text, is_key),
         false if is_form(text.trim()) => mask_values(text.trim()),
@@ -236,6 +237,8 @@ mod tests {
 
     #[test]
     fn an_excerpt_shows_the_shape_of_json_and_no_value() {
+        let marked = "\u{feff}{\"value\":\"hunter2\"}";
+        assert!(!excerpt(marked.as_bytes()).contains("hunter2"));
         let body = br#"[{"name": "TOKEN", "value":"hunter2\"x", "n": 3}]"#;
         assert_eq!(excerpt(body), r#"[{"name": "…", "value":"…", "n": 3}]"#);
         assert_eq!(excerpt(br#"{"value":"hunter2"#), r#"{"value":"…""#);

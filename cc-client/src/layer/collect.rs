@@ -100,12 +100,12 @@ where
             match state.as_mut().project() {
                 StateProjection::Requesting { answer, limit } => {
                     let response = ready!(answer.poll(cx)).map_err(Into::into)?.map(Body::wrap);
+                    progress::answered(response.status());
                     // A whole body within the limit is what this layer makes: pass it on.
                     if response.body().as_bytes().is_some_and(|bytes| bytes.len() <= *limit) {
                         return Poll::Ready(Ok(response));
                     }
                     let (parts, body) = response.into_parts();
-                    progress::answered(parts.status);
                     let body = Collect::new(body, *limit);
                     state.set(State::Reading { parts: Some(parts), body });
                 }

@@ -9,7 +9,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::Body;
-use crate::route::AnswerKind;
+use crate::route::{AnswerKind, BodyKind};
 
 /// Sets `Accept`, `Content-Type` and `User-Agent` where the request does not have them, and
 /// puts the [`Route`](crate::Route) in the extensions if a layer below may look for it there.
@@ -83,8 +83,8 @@ pub(crate) fn describe(request: &mut Request<Body>) {
         None => HeaderValue::from_static(AnswerKind::Json.media_type()),
     });
     let content_type = match route {
-        Some(route) => route.content_type().cloned(),
-        None => kind.media_type().map(HeaderValue::from_static),
+        Some(route) if kind == BodyKind::None || kind == route.body() => route.content_type().cloned(),
+        _ => kind.media_type().map(HeaderValue::from_static),
     };
     if let Some(content_type) = content_type {
         headers.entry(CONTENT_TYPE).or_insert(content_type);

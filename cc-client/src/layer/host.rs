@@ -7,7 +7,8 @@ use http::{Request, Uri};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::{Error, ErrorKind};
+use super::Fallible;
+use crate::{BoxError, Error, ErrorKind};
 
 /// Puts a base URL before the path of each request. A path of the base is kept:
 /// `https://proxy.example/clever` and `/v2/self` make `https://proxy.example/clever/v2/self`.
@@ -67,41 +68,44 @@ pub struct HostService<S> {
 impl<S, B> Service<Request<B>> for HostService<S>
 where
     S: Service<Request<B>>,
+    S::Error: Into<BoxError>,
 {
     type Response = S::Response;
-    type Error = S::Error;
-    type Future = S::Future;
+    type Error = BoxError;
+    type Future = Fallible<S::Future>;
 
     #[inline]
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.inner.poll_ready(cx)
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.inner.poll_ready(cx).map_err(Into::into)
     }
 
-    fn call(&mut self, mut request: Request<B>) -> S::Future {
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
         if request.uri().authority().is_none() {
             let uri = std::mem::take(request.uri_mut());
-            *request.uri_mut() = self.base.join(uri);
+            match self.base.join(uri) {
+                Ok(uri) => *request.uri_mut() = uri,
+                Err(source) => {
+                    let error = Error::invalid_call("the path does not fit behind the base URL");
+                    return Fallible::failed(error.with_source(source));
+                }
+            }
         }
-        self.inner.call(request)
+        Fallible::running(self.inner.call(request))
     }
 }
 
 impl Base {
-    fn join(&self, relative: Uri) -> Uri {
+    fn join(&self, relative: Uri) -> Result<Uri, http::Error> {
         let mut parts = relative.into_parts();
         if !self.path.is_empty() {
             let tail = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
             let joined = [self.path.as_str(), tail].concat();
-            // Two valid paths make a valid one; if it is too long for a URI, the platform
-            // gets to refuse it without its prefix rather than anyone losing the request.
-            if let Ok(path) = PathAndQuery::from_maybe_shared(bytes::Bytes::from(joined)) {
-                parts.path_and_query = Some(path);
-            }
+            parts.path_and_query = Some(PathAndQuery::from_maybe_shared(bytes::Bytes::from(joined))?);
         }
         parts.scheme = Some(self.scheme.clone());
         parts.authority = Some(self.authority.clone());
         parts.path_and_query.get_or_insert_with(|| PathAndQuery::from_static("/"));
-        Uri::from_parts(parts).unwrap_or_default()
+        Ok(Uri::from_parts(parts)?)
     }
 }
 
@@ -111,7 +115,7 @@ mod tests {
     use super::*;
 
     fn join(base: &'static str, path: &'static str) -> String {
-        HostLayer::new(Uri::from_static(base)).unwrap().base.join(Uri::from_static(path)).to_string()
+        HostLayer::new(Uri::from_static(base)).unwrap().base.join(Uri::from_static(path)).unwrap().to_string()
     }
 
     #[test]

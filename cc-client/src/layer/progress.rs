@@ -15,6 +15,8 @@ pub(super) struct Progress {
     pub(super) attempts: u32,
     /// The status of the answer whose body is being read.
     pub(super) status: Option<StatusCode>,
+    /// Whether the attempt under way was answered at all: by a redirection, say.
+    pub(super) answered: bool,
 }
 
 /// What a limit is about.
@@ -27,7 +29,7 @@ pub(super) enum Scope {
 }
 
 impl Progress {
-    pub(super) const START: Self = Self { attempts: 1, status: None };
+    pub(super) const START: Self = Self { attempts: 1, status: None, answered: false };
 }
 
 thread_local! {
@@ -41,19 +43,26 @@ pub(super) fn polling<T>(progress: &mut Progress, scope: Scope, poll: impl FnOnc
     *progress = PROGRESS.get();
     PROGRESS.set(match scope {
         Scope::Call => outer,
-        Scope::Attempt => Progress { status: progress.status, ..outer },
+        Scope::Attempt => {
+            Progress { status: progress.status, answered: outer.answered || progress.answered, ..outer }
+        }
     });
     polled
 }
 
 /// Notes that the call which is polled now makes another attempt.
 pub(super) fn attempt(number: u32) {
-    PROGRESS.set(Progress { attempts: number, status: None });
+    PROGRESS.set(Progress { attempts: number, ..Progress::START });
 }
 
 /// Notes that the attempt which is polled now was answered, up to the body.
 pub(super) fn answered(status: StatusCode) {
-    PROGRESS.set(Progress { status: Some(status), ..PROGRESS.get() });
+    PROGRESS.set(Progress { status: Some(status), answered: true, ..PROGRESS.get() });
+}
+
+/// Whether anything answered the attempt which is polled now: it did leave then.
+pub(super) fn was_answered() -> bool {
+    PROGRESS.get().answered
 }
 
 #[cfg(test)]
@@ -74,8 +83,8 @@ mod tests {
             attempt(3);
             polling(&mut inner, Scope::Call, || {});
         });
-        assert_eq!(outer, Progress { attempts: 3, status: None });
-        assert_eq!(inner, Progress { attempts: 5, status: Some(StatusCode::OK) });
+        assert_eq!(outer, Progress { attempts: 3, ..Progress::START });
+        assert_eq!(inner, Progress { attempts: 5, status: Some(StatusCode::OK), answered: true });
     }
 
     #[test]
@@ -85,8 +94,8 @@ mod tests {
             attempt(2);
             polling(&mut try_one, Scope::Attempt, || answered(StatusCode::OK));
         });
-        assert_eq!(call, Progress { attempts: 2, status: Some(StatusCode::OK) });
+        assert_eq!(call, Progress { attempts: 2, status: Some(StatusCode::OK), answered: true });
         polling(&mut call, Scope::Call, || attempt(3));
-        assert_eq!(call, Progress { attempts: 3, status: None });
+        assert_eq!(call, Progress { attempts: 3, ..Progress::START });
     }
 }

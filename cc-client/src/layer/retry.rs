@@ -31,7 +31,8 @@ pub use self::policy::RetryPolicy;
 ///
 /// The wait is what `Retry-After` asks for (RFC 9110 §10.2.3), or else a random time between
 /// zero and a bound that doubles with each retry ("full jitter"). A wait that would end after
-/// the deadline is not begun: the failure is given at once. A budget that is shared by all
+/// the deadline, or that `Retry-After` wants longer than an hour, is not begun: the failure is
+/// given at once. A budget that is shared by all
 /// clones bounds the retries of the whole client, so that a platform in trouble does not get
 /// a multiple of its load.
 ///

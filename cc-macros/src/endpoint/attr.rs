@@ -249,6 +249,10 @@ fn is_token(text: &str) -> bool {
 }
 
 fn js_name(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<LitStr>> {
+    if input.peek(Ident) && input.fork().parse::<Ident>()? == "none" {
+        let none = input.parse::<Ident>()?;
+        return Ok(Some(LitStr::new("", none.span())));
+    }
     let literal = string(input, "js")?;
     let value = literal.value();
     let is_name = |part: &str| {

@@ -207,6 +207,13 @@ fn is_free(setter: &Setter<'_>, errors: &mut Errors) -> bool {
 /// module is the compiler's to find.
 fn check_struct_name(setters: &mut Vec<Setter<'_>>, function: &Function, errors: &mut Errors) {
     let Some(name) = setters::struct_name(function, setters) else {
+        if !setters.is_empty() && function.generics.params.is_empty() {
+            errors
+                .at(&function.ident, format_args!("no struct can be named like `{}`", function.ident))
+                .note("an endpoint with optional parameters returns a struct named like the function")
+                .help("rename the function, as `get_something`");
+            setters.clear();
+        }
         return;
     };
     let name = name.to_string();

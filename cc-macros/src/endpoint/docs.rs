@@ -70,7 +70,7 @@ fn alias(options: &Options, function: &Function) -> Option<TokenStream> {
         Some(js) => js.rsplit('.').next().unwrap_or_default().to_owned(),
         None => name::camel_case(&own),
     };
-    (alias != own).then(|| quote!(#[doc(alias = #alias)]))
+    (!alias.is_empty() && alias != own).then(|| quote!(#[doc(alias = #alias)]))
 }
 
 /// The text of a doc comment.

@@ -189,7 +189,8 @@ fn values(krate: &Path, bindings: &Bindings<'_>) -> Vec<TokenStream> {
 
 fn body(body: &Body<'_>) -> TokenStream {
     let name = &body.argument.ident;
-    let reference = (!ty::is_reference(&body.argument.ty)).then(|| quote!(&));
+    // A body that can't be encoded is a fault of its argument.
+    let reference = (!ty::is_reference(&body.argument.ty)).then(|| quote_spanned!(name.span()=> &));
     match body.kind {
         BodyKind::Json => quote!(.json(#reference #name)),
         BodyKind::Form => quote!(.form(#reference #name)),

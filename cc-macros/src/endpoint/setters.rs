@@ -9,7 +9,8 @@ use super::check::{Bindings, Setter};
 use super::signature::Function;
 use crate::name;
 
-/// The name of the struct: the function's in UpperCamelCase; none without setters.
+/// The name of the struct: the function's in UpperCamelCase; none without setters, or where that
+/// is no name of its own.
 ///
 /// Beside an error the function may be generic; there is no struct then, for it could not name
 /// the parameters.
@@ -18,7 +19,9 @@ pub(super) fn struct_name(function: &Function, setters: &[Setter<'_>]) -> Option
         return None;
     }
     let name = name::upper_camel_case(&function.ident.unraw().to_string());
-    Some(Ident::new(&name, function.ident.span()))
+    let mut name: Ident = syn::parse_str(&name).ok()?;
+    name.set_span(function.ident.span());
+    (name != function.ident).then_some(name)
 }
 
 /// The struct and its impls; nothing for an endpoint without setters.

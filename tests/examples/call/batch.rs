@@ -12,8 +12,7 @@ use crate::{describe, find};
 #[derive(Deserialize)]
 struct Line {
     route: String,
-    #[serde(default)]
-    args: Map<String, Value>,
+    args: Option<Map<String, Value>>,
     body: Option<Value>,
 }
 
@@ -24,9 +23,9 @@ struct Failed {
 }
 
 pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), String> {
-    for line in input.lines() {
+    for line in input.split(b'\n') {
         let line = line.map_err(|error| format!("the standard input can't be read: {error}"))?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
         let printed = answer(&line).map_err(|error| error.to_string())?;
@@ -38,23 +37,24 @@ pub(crate) fn run(input: impl BufRead, mut output: impl Write) -> Result<(), Str
     Ok(())
 }
 
-fn answer(line: &str) -> serde_json::Result<String> {
-    let line = match serde_json::from_str::<Line>(line) {
-        Ok(line) => line,
-        Err(error) => {
-            let error = format!("the line is not {{\"route\": …, \"args\": {{…}}, \"body\": …}}: {error}");
-            return serde_json::to_string(&Failed { route: None, error });
-        }
+fn answer(line: &[u8]) -> serde_json::Result<String> {
+    let (route, prepared) = match serde_json::from_slice::<Value>(line) {
+        Ok(line) => (line["route"].as_str().map(str::to_owned), prepared(line)),
+        Err(error) => (None, Err(format!("the line is not JSON: {error}"))),
     };
-    match prepared(&line) {
+    match prepared {
         Ok(prepared) => serde_json::to_string(&prepared),
-        Err(error) => serde_json::to_string(&Failed { route: Some(line.route), error }),
+        Err(error) => serde_json::to_string(&Failed { route, error }),
     }
 }
 
-fn prepared(line: &Line) -> Result<Prepared, String> {
+fn prepared(line: Value) -> Result<Prepared, String> {
+    let line: Line = serde_json::from_value(line).map_err(|error| {
+        format!("the line is not {{\"route\": …, \"args\": {{…}}, \"body\": …}}: {error}")
+    })?;
     let route = find(&line.route)?;
-    let call = prepare(route, &arguments(&line.args)?, line.body.as_ref()).map_err(describe)?;
+    let arguments = arguments(&line.args.unwrap_or_default())?;
+    let call = prepare(route, &arguments, line.body.as_ref()).map_err(describe)?;
     Prepared::of(route, call).map_err(describe)
 }
 

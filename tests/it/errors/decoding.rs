@@ -160,3 +160,32 @@ async fn an_answer_nested_without_end_is_refused() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(line(&error).len() < 1000, "{}", line(&error).len());
 }
+
+#[derive(Debug)]
+struct Wrapper(cc_client::BoxError);
+
+impl std::fmt::Display for Wrapper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ours")
+    }
+}
+
+impl std::error::Error for Wrapper {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.0)
+    }
+}
+
+#[tokio::test]
+async fn an_error_in_an_error_of_a_layer_keeps_its_kind_and_status() {
+    let script = cc_client::testing::Script::new().json("[1, 2, 3]");
+    let wrapping = cc_client::layer::from_fn(|request, next| async move {
+        next.send(request).await.map_err(|error| Wrapper(error).into())
+    });
+    let client = cc_client::Client::builder().layer(wrapping).response_limit(3).transport(script);
+    let call = cc_client::Call::<serde_json::Value>::raw(http::Method::GET, "/v2/thing");
+    let error = call.send(&client.build().unwrap()).await.unwrap_err();
+    assert_eq!(error.kind(), cc_client::ErrorKind::TooLarge);
+    assert_eq!(error.status(), Some(http::StatusCode::OK));
+    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "ours");
+}

@@ -127,3 +127,35 @@ async fn an_error_page_that_is_too_long_keeps_its_status() {
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(error.status(), Some(StatusCode::INTERNAL_SERVER_ERROR));
 }
+
+/// A body of two pieces that announces more than there is memory.
+struct Boaster(u8);
+
+impl http_body::Body for Boaster {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Self::Error>>> {
+        self.0 += 1;
+        let piece = http_body::Frame::data(bytes::Bytes::from_static(b"x"));
+        std::task::Poll::Ready((self.0 <= 2).then_some(Ok(piece)))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        let mut hint = http_body::SizeHint::new();
+        hint.set_lower(1 << 62);
+        hint
+    }
+}
+
+#[tokio::test]
+async fn an_announced_length_is_not_reserved_where_the_limit_is_off() {
+    let boasting = tower::service_fn(|_: http::Request<cc_client::Body>| async {
+        Ok::<_, cc_client::BoxError>(http::Response::new(Boaster(0)))
+    });
+    let client = Client::builder().response_limit(usize::MAX).transport(boasting).build().unwrap();
+    assert_eq!(get().send(&client).await.unwrap().0, "xx");
+}

@@ -116,13 +116,13 @@ fn a_wrong_command_line_is_explained() {
     for (arguments, explanation) in [
         (vec!["v2.application.gtAll"], "no endpoint is named `v2.application.gtAll`"),
         (vec!["v2.application.get", "--dry-run"], "`appId` is missing"),
-        (vec!["v2.user.getProfile", "colour=blue", "--dry-run"], "it has no argument `colour`"),
-        (vec!["v2.user.getProfile", "--body", "1", "--dry-run"], "it takes no body"),
+        (vec!["v2::user::get_profile", "colour=blue", "--dry-run"], "it has no argument `colour`"),
+        (vec!["v2::user::get_profile", "--body", "1", "--dry-run"], "it takes no body"),
         (vec!["v2.application.create", "--dry-run"], "it needs a body"),
         (vec!["v2.application.create", "--body", "{"], "--body is not JSON"),
         (vec!["v2.application.create", "--body"], "--body needs JSON after it"),
-        (vec!["v2.user.getProfile", "--dryrun"], "unknown option --dryrun"),
-        (vec!["v2.user.getProfile", "colour"], "`colour` is not ARGUMENT=VALUE"),
+        (vec!["v2::user::get_profile", "--dryrun"], "unknown option --dryrun"),
+        (vec!["v2::user::get_profile", "colour"], "`colour` is not ARGUMENT=VALUE"),
     ] {
         let ran = Example::new("call", &arguments).run();
         assert_eq!(ran.stdout, "", "{arguments:?}");

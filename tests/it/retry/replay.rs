@@ -133,3 +133,35 @@ async fn a_creation_that_never_left_is_tried_again() {
     let error = create_thing(&json!({})).send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 4));
 }
+
+fn see_other() -> http::Response<Body> {
+    crate::kit::answer(303, ("location", "https://other.example/v2/things/1"), "")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_post_whose_redirection_leads_nowhere_is_not_sent_again() {
+    let script = Script::new().response(see_other()).fail(cc_client::Error::connect("refused"));
+    let redirects = tower_http::follow_redirect::FollowRedirectLayer::new();
+    let client = scripted(script.clone()).attempt_layer(redirects).build().unwrap();
+
+    let error = create_thing(&json!({})).send(&client).await.unwrap_err();
+
+    let methods: Vec<_> = script.requests().iter().map(|request| request.method().clone()).collect();
+    assert_eq!(methods, [Method::POST, Method::GET]);
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert!(!error.is_connect(), "it did leave");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_post_that_was_answered_is_not_sent_again_when_a_layer_fails_then() {
+    let script = Script::new().json("{}").json("{}");
+    let audit = cc_client::layer::from_fn(|request, next| async move {
+        next.send(request).await?;
+        Err(std::io::Error::from(std::io::ErrorKind::ConnectionRefused).into())
+    });
+    let client = scripted(script.clone()).attempt_layer(audit).build().unwrap();
+
+    create_thing(&json!({})).send(&client).await.unwrap_err();
+
+    assert_eq!(script.requests().len(), 1);
+}

@@ -310,13 +310,6 @@ macro_rules! common_setters {
             self
         }
 
-        /// The branch that is deployed.
-        #[must_use]
-        pub fn branch(mut self, branch: impl Into<String>) -> Self {
-            self.0.branch = Some(branch.into());
-            self
-        }
-
         /// Whether requests in HTTP are sent on to HTTPS.
         #[must_use]
         pub fn force_https(mut self, force: bool) -> Self {
@@ -334,3 +327,12 @@ macro_rules! common_setters {
 }
 
 common_setters!(CreateApplication UpdateApplication);
+
+impl CreateApplication {
+    /// The branch that is deployed.
+    #[must_use]
+    pub fn branch(mut self, branch: impl Into<String>) -> Self {
+        self.0.branch = Some(branch.into());
+        self
+    }
+}

@@ -37,9 +37,21 @@ pub struct UserSummary {
     pub lang: Option<String>,
     /// Whether the user is one of the platform's staff.
     pub admin: Option<bool>,
+    /// What the user may do in the personal space.
+    pub role: Option<MemberRole>,
+    /// What the platform makes of the user's number for value-added tax.
+    pub vat_state: Option<VatState>,
+    /// Whether the user has a way to pay.
+    pub can_pay: Option<bool>,
     /// Whether the user can pay by SEPA direct debit.
     #[serde(rename = "canSEPA")]
     pub can_sepa: Option<bool>,
+    /// Whether the user has an enterprise contract.
+    pub clever_enterprise: Option<bool>,
+    /// A telephone number for emergencies.
+    pub emergency_number: Option<String>,
+    /// Whether the platform trusts the user.
+    pub is_trusted: Option<bool>,
     /// The partner that the account came from.
     pub partner_id: Option<String>,
     /// The name of that partner.

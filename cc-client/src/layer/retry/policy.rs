@@ -24,6 +24,9 @@ pub struct RetryPolicy {
     started: Option<Instant>,
 }
 
+/// What `Retry-After` may ask for at most, even where no deadline says less.
+const LONGEST_ASKED: Duration = Duration::from_secs(3600);
+
 /// How far a request got before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Failure {
@@ -44,12 +47,19 @@ impl RetryPolicy {
         request: &Request<Body>,
         result: &Result<Response<R>, BoxError>,
     ) -> Option<Duration> {
-        let failure = failure(result)?;
+        let failure = match failure(result)? {
+            // A hop of a redirection had no connection: the request itself did leave.
+            Failure::NeverLeft if progress::was_answered() => Failure::Passing,
+            failure => failure,
+        };
         let settings = CallSettings::of(request);
         if !may_repeat(request, settings.retry, failure) || self.attempts >= self.config.attempts {
             return None;
         }
         let asked = result.as_ref().ok().and_then(|response| crate::retry_after::read(response.headers()));
+        if asked.is_some_and(|asked| asked > LONGEST_ASKED) {
+            return None;
+        }
         let wait = asked.unwrap_or_else(|| self.jitter());
         let limits = [self.config.deadline, settings.timeout.or(self.config.call_timeout)];
         if let (Some(limit), Some(started)) = (limits.into_iter().flatten().min(), self.started) {
@@ -95,6 +105,12 @@ impl<R> Policy<Request<Body>, Response<R>, BoxError> for RetryPolicy {
     ) -> Option<Sleep> {
         if let Some(budget) = self.config.budget.as_ref().filter(|_| failure(result).is_none()) {
             budget.deposit();
+        }
+        if progress::was_answered()
+            && let Err(error) = result
+            && let Some(error) = error.downcast_mut::<Error>()
+        {
+            error.note_that_it_left();
         }
         let Some(wait) = self.next_wait(request, result) else {
             self.record(result);

@@ -25,7 +25,7 @@ pub(super) fn report<'a>(
                 let names = list(left_over.iter().map(|argument| argument.name()), "and");
                 fault.note(format_args!("the path and the query do not name {names}"));
             }
-            fault.help(format_args!("add the argument `{}`", placeholder.argument()));
+            fault.help(format_args!("add the argument `{}`", spelling(&placeholder.argument())));
             expect_here(placeholder, function, errors);
             continue;
         };
@@ -41,15 +41,20 @@ pub(super) fn report<'a>(
             .help(format_args!(
                 "the argument of `<{}>` is named `{}`",
                 placeholder.name,
-                placeholder.argument()
+                spelling(&placeholder.argument())
             ));
     }
     (!unpaired || left_over.is_empty()).then_some(left_over)
 }
 
+/// The name as Rust code has it: a keyword must be raw.
+fn spelling(name: &str) -> String {
+    if syn::parse_str::<syn::Ident>(name).is_ok() { name.to_owned() } else { format!("r#{name}") }
+}
+
 fn expect_here(placeholder: &Placeholder, function: &Function, errors: &mut Errors) {
     let parentheses = function.parentheses.span.join();
-    let name = placeholder.argument();
+    let name = spelling(&placeholder.argument());
     errors.at_span(parentheses, format_args!("expected an argument named `{name}` here"));
 }
 
