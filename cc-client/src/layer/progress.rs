@@ -19,11 +19,13 @@ pub(super) struct Progress {
     pub(super) answered: bool,
 }
 
-/// What a limit is about.
+/// What is polled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
     /// A whole call. It may be polled within another one: a layer that fetches a token.
     Call,
+    /// All attempts of a call: how far they come is how far the call around them has come.
+    Attempts,
     /// One attempt, whose status is that of the call around it.
     Attempt,
 }
@@ -43,6 +45,7 @@ pub(super) fn polling<T>(progress: &mut Progress, scope: Scope, poll: impl FnOnc
     *progress = PROGRESS.get();
     PROGRESS.set(match scope {
         Scope::Call => outer,
+        Scope::Attempts => *progress,
         Scope::Attempt => {
             Progress { status: progress.status, answered: outer.answered || progress.answered, ..outer }
         }

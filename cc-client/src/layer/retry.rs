@@ -3,17 +3,21 @@
 mod policy;
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use http::{Request, Response};
 use tower::retry::Retry as TowerRetry;
 use tower::retry::budget::{Budget, TpsBudget};
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::Fallible;
-use crate::BoxError;
+use super::progress::{Progress, Scope, polling};
+use crate::{Body, BoxError};
 
 pub use self::policy::RetryPolicy;
 
@@ -140,13 +144,57 @@ impl fmt::Debug for RetryLayer {
 }
 
 /// The service of [`RetryLayer`].
-pub type RetryService<S> = TowerRetry<RetryPolicy, BoxErrors<S>>;
+#[derive(Debug, Clone)]
+pub struct RetryService<S> {
+    retry: Retrying<S>,
+}
+
+type Retrying<S> = TowerRetry<RetryPolicy, BoxErrors<S>>;
 
 impl<S> Layer<S> for RetryLayer {
     type Service = RetryService<S>;
 
     fn layer(&self, inner: S) -> RetryService<S> {
-        TowerRetry::new(RetryPolicy::new(Arc::clone(&self.config)), BoxErrors { inner })
+        let policy = RetryPolicy::new(Arc::clone(&self.config));
+        RetryService { retry: TowerRetry::new(policy, BoxErrors { inner }) }
+    }
+}
+
+impl<S, R> Service<Request<Body>> for RetryService<S>
+where
+    S: Service<Request<Body>, Response = Response<R>> + Clone,
+    S::Error: Into<BoxError>,
+{
+    type Response = Response<R>;
+    type Error = BoxError;
+    type Future = RetryFuture<<Retrying<S> as Service<Request<Body>>>::Future>;
+
+    #[inline]
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        self.retry.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        RetryFuture { attempts: self.retry.call(request), progress: Progress::START }
+    }
+}
+
+pin_project_lite::pin_project! {
+    /// The future of [`RetryService`].
+    #[allow(missing_debug_implementations)]
+    pub struct RetryFuture<F> {
+        #[pin]
+        attempts: F,
+        progress: Progress,
+    }
+}
+
+impl<F: Future> Future for RetryFuture<F> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        polling(this.progress, Scope::Attempts, || this.attempts.poll(cx))
     }
 }
 

@@ -22,19 +22,34 @@ use crate::{Body, BoxError, Error, Route};
 #[derive(Debug, Clone, Copy)]
 pub struct TimeoutLayer {
     limit: Option<Duration>,
-    scope: Scope,
+    level: Level,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Level {
+    Total,
+    Attempt,
+}
+
+impl Level {
+    fn scope(self) -> Scope {
+        match self {
+            Self::Total => Scope::Call,
+            Self::Attempt => Scope::Attempt,
+        }
+    }
 }
 
 impl TimeoutLayer {
     /// The limit of a whole call, retries and waits included; `None` for no limit. The call's
     /// own [`timeout`](crate::Call::timeout) replaces it.
     pub fn total(limit: impl Into<Option<Duration>>) -> Self {
-        Self { limit: limit.into(), scope: Scope::Call }
+        Self { limit: limit.into(), level: Level::Total }
     }
 
     /// The limit of one attempt; `None` for no limit.
     pub fn attempt(limit: impl Into<Option<Duration>>) -> Self {
-        Self { limit: limit.into(), scope: Scope::Attempt }
+        Self { limit: limit.into(), level: Level::Attempt }
     }
 }
 
@@ -68,14 +83,14 @@ where
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let scope = self.layer.scope;
-        let limit = match scope {
-            Scope::Call => CallSettings::of(&request).timeout.or(self.layer.limit),
-            Scope::Attempt => self.layer.limit,
+        let level = self.layer.level;
+        let limit = match level {
+            Level::Total => CallSettings::of(&request).timeout.or(self.layer.limit),
+            Level::Attempt => self.layer.limit,
         };
         let route = Route::of(&request);
         let answer = self.inner.call(request);
-        TimeoutFuture { answer, timer: None, limit, scope, route, progress: Progress::START }
+        TimeoutFuture { answer, timer: None, limit, level, route, progress: Progress::START }
     }
 }
 
@@ -88,7 +103,7 @@ pin_project_lite::pin_project! {
         #[pin]
         timer: Option<Sleep>,
         limit: Option<Duration>,
-        scope: Scope,
+        level: Level,
         route: Option<&'static Route>,
         progress: Progress,
     }
@@ -103,7 +118,7 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if let Poll::Ready(answer) = polling(this.progress, *this.scope, || this.answer.poll(cx)) {
+        if let Poll::Ready(answer) = polling(this.progress, this.level.scope(), || this.answer.poll(cx)) {
             return Poll::Ready(answer.map_err(Into::into));
         }
         let Some(limit) = *this.limit else { return Poll::Pending };
@@ -112,9 +127,9 @@ where
         }
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };
         timer.poll(cx).map(|()| {
-            let what = match this.scope {
-                Scope::Call => "the call",
-                Scope::Attempt => "an attempt",
+            let what = match this.level {
+                Level::Total => "the call",
+                Level::Attempt => "an attempt",
             };
             let error = Error::timeout(what, limit).with_route(*this.route);
             let error = error.with_attempts(this.progress.attempts);

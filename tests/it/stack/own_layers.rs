@@ -11,6 +11,7 @@ use cc_client::layer::{
     Attempts, AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpService, RetryLayer, TimeoutLayer,
     TraceLayer,
 };
+use cc_client::testing::Script;
 use cc_client::{Body, BoxError, Call, Error, ErrorKind};
 use http::{HeaderValue, Method, Request, Response, Uri};
 use http_body_util::Full;
@@ -154,4 +155,19 @@ async fn all_of_them_make_a_stack_like_the_client_s() {
     assert!(answer.contains("https://api.example/v2/things/1"), "{answer}");
     assert!(answer.contains("authorization: Sensitive") && answer.contains("cats/9"), "{answer}");
     assert_eq!(count.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_alone_does_not_take_the_answer_to_one_call_for_that_to_another() {
+    let script = Script::new().json("{}").fail(Error::connect("refused")).json("{}");
+    let service = ServiceBuilder::new()
+        .layer(RetryLayer::default())
+        .layer(CollectLayer::new(100))
+        .service(script.clone());
+    for _ in ["answered at once", "never left at first"] {
+        let mut request = get("https://api.example/v2/things");
+        *request.method_mut() = Method::POST;
+        service.clone().oneshot(request).await.unwrap();
+    }
+    assert_eq!(script.requests().len(), 3);
 }
