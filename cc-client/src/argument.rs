@@ -160,8 +160,8 @@ impl Argument for usize {
 
 #[cfg(feature = "jiff")]
 impl Argument for jiff::Timestamp {
-    /// ISO 8601 in UTC, as the platform takes dates.
+    /// ISO 8601 in UTC with milliseconds, as the JavaScript client sends dates; what is finer is cut off.
     fn value(&self) -> Value<'_> {
-        Value::Owned(self.to_string())
+        Value::Owned(format!("{self:.3}"))
     }
 }

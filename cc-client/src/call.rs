@@ -18,7 +18,7 @@ pub use self::draft::{Draft, append_query, set_query};
 pub use self::send::{Send, SendWithParts};
 use crate::argument::Value;
 use crate::layer::describe;
-use crate::route::{BodyKind, Retry, Route};
+use crate::route::{BodyKind, Retry, Route, StreamKind};
 use crate::{Answer, Body, Client, Error, Form, target};
 
 /// A call that is ready to be sent and answers a `T`.
@@ -79,6 +79,9 @@ pub struct CallSettings {
     pub retry: Option<Retry>,
     /// The longest body to accept, in bytes, instead of the client's limit.
     pub response_limit: Option<usize>,
+    /// The request opens a [stream](mod@crate::stream): a success is passed on with its body
+    /// unread, and [`timeout`](Self::timeout) ends there.
+    pub stream: Option<StreamKind>,
 }
 
 impl CallSettings {
@@ -319,6 +322,35 @@ impl Prepared {
             }
         }
         Ok(request)
+    }
+
+    /// The request that opens a declared stream.
+    pub(crate) fn stream(
+        route: &'static Route,
+        target: String,
+        headers: HeaderMap,
+        settings: CallSettings,
+    ) -> Self {
+        Self {
+            route: Some(route),
+            method: route.method().clone(),
+            target,
+            body: Body::default(),
+            adjusted: Some(Box::new(Adjusted { headers, settings })),
+            fault: None,
+        }
+    }
+
+    /// What a stream needs for all its openings: route, target and headers.
+    pub(crate) fn into_stream(self) -> Result<(&'static Route, String, HeaderMap), Error> {
+        match (self.fault, self.route) {
+            (Some(fault), route) => Err(fault.with_route(route)),
+            (None, None) => Err(Error::invalid_call("a stream must be declared")),
+            (None, Some(route)) => {
+                let headers = self.adjusted.map(|adjusted| adjusted.headers).unwrap_or_default();
+                Ok((route, self.target, headers))
+            }
+        }
     }
 
     pub(crate) fn settings(&self) -> CallSettings {

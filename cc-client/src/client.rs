@@ -12,6 +12,7 @@ pub use self::builder::{Bundled, ClientBuilder};
 use crate::call::{IntoCall, Send, SendWithParts};
 use crate::credentials::Settings;
 use crate::layer::{HttpFuture, HttpService};
+use crate::stream::{IntoStreamCall, Open, StreamSettings};
 use crate::{Body, BoxError, Error};
 
 /// Sends calls through its stack of [layers](crate::layer).
@@ -26,6 +27,7 @@ use crate::{Body, BoxError, Error};
 pub struct Client {
     service: HttpService,
     response_limit: usize,
+    streams: StreamSettings,
 }
 
 impl Client {
@@ -70,6 +72,23 @@ impl Client {
     /// The same as [`send`](Self::send).
     pub fn send_with_parts<C: IntoCall>(&self, call: C) -> SendWithParts<C::Answer> {
         SendWithParts::new(call.into_call().into_prepared(), &self.service, self.response_limit)
+    }
+
+    /// Opens a stream; the same as [`StreamCall::open`](crate::stream::StreamCall::open).
+    ///
+    /// # Errors
+    ///
+    /// If an argument does not fit, or with a failure that does not pass.
+    pub fn open<S: IntoStreamCall>(&self, stream: S) -> Open<S::Item> {
+        Open::new(stream.into_stream_call().start(&self.service, &self.streams))
+    }
+
+    pub(crate) fn service(&self) -> &HttpService {
+        &self.service
+    }
+
+    pub(crate) fn streams(&self) -> &StreamSettings {
+        &self.streams
     }
 }
 

@@ -64,6 +64,9 @@ pub enum ErrorKind {
     Decode,
     /// The answer is longer than the limit.
     TooLarge,
+    /// A stream was not what it was declared to be: another content type, a handshake that does
+    /// not hold.
+    Protocol,
     /// A layer of the user's own failed.
     Layer,
 }
@@ -124,11 +127,18 @@ impl Error {
             ApiError::read(&body).filter(|api| !parts.status.is_success() || api.message().is_some());
         self.0.status = Some(parts.status);
         self.0.headers = parts.headers;
-        self.0.body = Some(match body.len() {
-            // A copy, so that a small error does not keep a large answer alive.
-            KEPT_BODY.. => bytes::Bytes::copy_from_slice(&body[..KEPT_BODY]),
-            _ => body,
-        });
+        self.0.body = Some(kept(body));
+        self
+    }
+
+    /// The item of a stream that does not fit.
+    pub(crate) fn with_item(mut self, item: bytes::Bytes) -> Self {
+        self.0.body = Some(kept(item));
+        self
+    }
+
+    pub(crate) fn with_api(mut self, api: Option<ApiError>) -> Self {
+        self.0.api = api;
         self
     }
 
@@ -233,7 +243,8 @@ impl Error {
         crate::retry_after::read(&self.0.headers)
     }
 
-    /// The body of the answer, at most its first 64 KiB.
+    /// The body of the answer, or the item of a stream that does not fit, at most its first
+    /// 64 KiB.
     pub fn body(&self) -> Option<&bytes::Bytes> {
         self.0.body.as_ref()
     }
@@ -281,6 +292,15 @@ impl From<CredentialsError> for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+/// The start of a body, as an error keeps it.
+fn kept(body: bytes::Bytes) -> bytes::Bytes {
+    match body.len() {
+        // A copy, so that a small error does not keep a large answer alive.
+        KEPT_BODY.. => bytes::Bytes::copy_from_slice(&body[..KEPT_BODY]),
+        _ => body,
     }
 }
 

@@ -30,6 +30,7 @@
 //! # Where things are
 //!
 //! * [`endpoint`]: the grammar of a declaration.
+//! * [`macro@stream`], [`mod@stream`]: streams, declared and opened the same way.
 //! * [`Call`]: what a declared function returns; look at it, adjust it, send it.
 //! * [`Client`] and [`ClientBuilder`]: credentials, time limits, your layers.
 //! * [`layer`]: the stack, and each of its layers for a stack of your own.
@@ -66,12 +67,14 @@ pub mod layer;
 pub mod oauth1;
 mod retry_after;
 pub mod route;
+pub mod sse;
+pub mod stream;
 mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod transport;
 
-pub use cc_macros::endpoint;
+pub use cc_macros::{endpoint, stream};
 /// The types and traits that layers of your own are written with.
 pub use {http, tower_layer::Layer, tower_service::Service};
 
@@ -97,7 +100,11 @@ pub mod __private {
     pub use crate::call::{Draft, append_query, set_query};
     #[cfg(feature = "catalogue")]
     pub use crate::catalogue::{Entry, inventory};
-    pub use crate::route::{AnswerKind, BodyKind, Facts, Piece, Query, param, route};
+    pub use crate::route::{
+        AnswerKind, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
+        route, stream_route,
+    };
+    pub use crate::stream::{append_stream_query, set_stream_query};
 }
 
 /// Adds a route to the catalogue.

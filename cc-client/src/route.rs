@@ -1,9 +1,14 @@
 //! The facts of a declared endpoint, as a record that any layer can read.
 
+mod stream;
+
 use std::fmt;
 
 use http::{HeaderValue, Method, Request};
 
+#[doc(hidden)]
+pub use self::stream::stream_route;
+pub use self::stream::{Heartbeat, StreamAuth, StreamEnd, StreamKind, StreamRoute};
 use crate::Body;
 use crate::argument::{Argument, Shorthand};
 
@@ -91,6 +96,10 @@ pub enum AnswerKind {
     Form,
     /// Bytes as they come.
     Bytes,
+    /// Server-sent events, one item after the other.
+    Events,
+    /// Messages of a WebSocket, one item after the other.
+    Messages,
 }
 
 impl AnswerKind {
@@ -100,7 +109,8 @@ impl AnswerKind {
             // Where the answer is not read, an error still is.
             Self::Json | Self::Optional | Self::Empty => "application/json",
             Self::Form => "application/x-www-form-urlencoded",
-            Self::Text | Self::Bytes => "*/*",
+            Self::Text | Self::Bytes | Self::Messages => "*/*",
+            Self::Events => "text/event-stream",
         }
     }
 }
@@ -157,6 +167,7 @@ pub struct Facts {
     pub accept: Option<&'static str>,
     pub content_type: Option<&'static str>,
     pub retry: Retry,
+    pub stream: Option<StreamRoute>,
 }
 
 /// Makes a parameter of type `T`.
@@ -328,12 +339,20 @@ impl Route {
     pub fn retry(&self) -> Retry {
         self.facts.retry
     }
+
+    /// How the stream speaks, if it is declared with [`stream`](macro@crate::stream).
+    pub fn stream(&self) -> Option<&StreamRoute> {
+        self.facts.stream.as_ref()
+    }
 }
 
-/// `GET /v2/organisations/<id>/applications`
+/// `GET /v2/organisations/<id>/applications`, `SSE /v4/logs/…`
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.facts.method, self.path_template())
+        match self.facts.stream {
+            Some(stream) => write!(f, "{} {}", stream.kind, self.path_template()),
+            None => write!(f, "{} {}", self.facts.method, self.path_template()),
+        }
     }
 }
 

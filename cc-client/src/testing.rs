@@ -59,6 +59,13 @@ impl Script {
         self.response(response)
     }
 
+    /// Then opens a stream of server-sent events that holds this text, and ends behind it.
+    pub fn events(self, text: impl Into<String>) -> Self {
+        let mut response = Response::new(Body::from(text.into()));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+        self.response(response)
+    }
+
     /// Then answers with this status and no body. A number that is no status is answered as
     /// 500.
     pub fn status(self, status: u16) -> Self {

@@ -4,17 +4,20 @@ use std::fmt;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
-use std::sync::Mutex;
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
 use tower_service::Service;
 
+use crate::call::CallSettings;
 use crate::layer::Fallible;
+use crate::route::StreamKind;
+use crate::stream::Upgraded;
 use crate::{Body, BoxError, Error, ErrorKind};
 
 /// Sends requests with [reqwest](reqwest).
@@ -23,10 +26,19 @@ use crate::{Body, BoxError, Error, ErrorKind};
 /// followed, because a signature is for one URL; a `tower_http` `FollowRedirectLayer`, given
 /// to [`attempt_layer`](crate::ClientBuilder::attempt_layer), follows them with each hop signed
 /// anew, on the client's own host only.
+///
+/// Streams go over connections of their own, and over HTTP/1.1: over HTTP/2 a stream that is not
+/// read takes room from the calls beside it, and a WebSocket can't be opened.
 #[derive(Clone)]
 pub struct Transport {
     client: reqwest::Client,
+    /// The client for streams, made when the first one is opened.
+    streams: Arc<OnceLock<reqwest::Client>>,
+    /// Makes it.
+    configure: Option<Arc<Configure>>,
 }
+
+type Configure = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
 
 impl Transport {
     /// A transport with our defaults: 10 s to connect, no redirections.
@@ -47,23 +59,42 @@ impl Transport {
     /// # Ok::<(), cc_client::Error>(())
     /// ```
     ///
+    /// They hold for streams too, for which they are asked for once more. A time limit that is
+    /// set here (`timeout`, `read_timeout`) ends streams that are well.
+    ///
     /// # Errors
     ///
     /// If reqwest refuses the settings.
     pub fn configure(
-        change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+        change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder()
-            .connect_timeout(Duration::from_secs(10))
-            .redirect(reqwest::redirect::Policy::none());
-        match change(builder).build() {
-            Ok(client) => Ok(Self { client }),
-            Err(source) => {
-                let error = Error::new(ErrorKind::Config, "the transport could not be set up");
-                Err(error.with_source(source))
+        let client = build(change(defaults()))?;
+        Ok(Self { client, streams: Arc::default(), configure: Some(Arc::new(change)) })
+    }
+
+    /// The client for a request.
+    fn client_for(&self, stream: Option<StreamKind>) -> Result<&reqwest::Client, Error> {
+        let (Some(_), Some(configure)) = (stream, &self.configure) else { return Ok(&self.client) };
+        match self.streams.get() {
+            Some(client) => Ok(client),
+            None => {
+                let client = build(configure(defaults()).http1_only())?;
+                Ok(self.streams.get_or_init(|| client))
             }
         }
     }
+}
+
+fn defaults() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(10))
+        .redirect(reqwest::redirect::Policy::none())
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder.build().map_err(|source| {
+        Error::new(ErrorKind::Config, "the transport could not be set up").with_source(source)
+    })
 }
 
 /// Shows nothing of reqwest's client: its default headers may be secret.
@@ -73,10 +104,11 @@ impl fmt::Debug for Transport {
     }
 }
 
-/// A client of your own, as it is: its time limits and redirections apply too.
+/// A client of your own, as it is: its time limits and redirections apply too, to streams as
+/// well. For a WebSocket over TLS it must be made with `http1_only`.
 impl From<reqwest::Client> for Transport {
     fn from(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, streams: Arc::default(), configure: None }
     }
 }
 
@@ -91,8 +123,13 @@ impl Service<Request<Body>> for Transport {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let stream = CallSettings::of(&request).stream;
+        let client = match self.client_for(stream) {
+            Ok(client) => client,
+            Err(error) => return Fallible::failed(error),
+        };
         match into_reqwest(request) {
-            Ok(request) => Fallible::running(Sending { pending: self.client.call(request) }),
+            Ok(request) => Fallible::running(Sending::new(client, request, stream)),
             Err(error) => Fallible::failed(error),
         }
     }
@@ -103,7 +140,27 @@ pin_project_lite::pin_project! {
     #[allow(missing_debug_implementations)]
     pub struct Sending {
         #[pin]
-        pending: <reqwest::Client as Service<reqwest::Request>>::Future,
+        state: State,
+    }
+}
+
+pin_project_lite::pin_project! {
+    #[project = StateProjection]
+    enum State {
+        Pending {
+            #[pin]
+            answer: <reqwest::Client as Service<reqwest::Request>>::Future,
+            websocket: bool,
+        },
+        /// Rare and large, so it has a box of its own.
+        Upgrading { upgrade: Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>> },
+    }
+}
+
+impl Sending {
+    fn new(mut client: &reqwest::Client, request: reqwest::Request, stream: Option<StreamKind>) -> Self {
+        let websocket = stream == Some(StreamKind::WebSocket);
+        Self { state: State::Pending { answer: client.call(request), websocket } }
     }
 }
 
@@ -111,11 +168,31 @@ impl Future for Sending {
     type Output = Result<Response<Body>, Error>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.project().pending.poll(cx).map(|result| match result {
-            Ok(response) => Ok(http::Response::from(response).map(|body| Body::wrap(FromReqwest { body }))),
-            Err(error) => Err(into_error(error)),
-        })
+        let mut state = self.project().state;
+        loop {
+            match state.as_mut().project() {
+                StateProjection::Pending { answer, websocket } => {
+                    let response = ready!(answer.poll(cx)).map_err(into_error)?;
+                    if !*websocket || response.status() != StatusCode::SWITCHING_PROTOCOLS {
+                        let response = http::Response::from(response);
+                        return Poll::Ready(Ok(response.map(|body| Body::wrap(FromReqwest { body }))));
+                    }
+                    state.set(State::Upgrading { upgrade: Box::pin(upgrade(response)) });
+                }
+                StateProjection::Upgrading { upgrade } => return upgrade.as_mut().poll(cx),
+            }
+        }
     }
+}
+
+/// Takes the connection over from HTTP.
+async fn upgrade(response: reqwest::Response) -> Result<Response<Body>, Error> {
+    let mut switched = Response::new(Body::empty());
+    *switched.status_mut() = response.status();
+    *switched.headers_mut() = response.headers().clone();
+    let io = response.upgrade().await.map_err(into_error)?;
+    switched.extensions_mut().insert(Upgraded::new(io));
+    Ok(switched)
 }
 
 /// The kind of failure, which decides on a retry. The URL is taken out: its query may be

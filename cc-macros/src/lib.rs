@@ -1,11 +1,13 @@
-//! The macro of `cc-client`. Depend on that crate, which re-exports it and holds what the
+//! The macros of `cc-client`. Depend on that crate, which re-exports it and holds what the
 //! generated code calls.
 
+mod declaration;
 mod diag;
-mod endpoint;
 mod name;
 
 use proc_macro::TokenStream;
+
+use crate::declaration::Kind;
 
 /// Declares an endpoint of the API as a function without a body.
 ///
@@ -162,6 +164,7 @@ use proc_macro::TokenStream;
 ///         accept: ::core::option::Option::None,
 ///         content_type: ::core::option::Option::None,
 ///         retry: ::cc_client::Retry::ByMethod,
+///         stream: ::core::option::Option::None,
 ///     });
 ///     ::cc_client::__private::register!(ROUTE);
 ///     ::cc_client::__private::Draft::new(&ROUTE, &[
@@ -182,5 +185,156 @@ use proc_macro::TokenStream;
 /// once, each with its repair; the function is declared nevertheless, so its callers compile.
 #[proc_macro_attribute]
 pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    endpoint::endpoint(attribute.into(), item.into()).into()
+    declaration::expand(Kind::Endpoint, attribute.into(), item.into()).into()
+}
+
+/// Declares a stream of the API as a function without a body.
+///
+/// ```
+/// use cc_client::stream;
+///
+/// /// What an application writes to its standard output.
+/// #[stream(SSE "/v4/logs/<ownerId>/<appId>?<since>&<limit>", event = "APPLICATION_LOG")]
+/// pub fn output(
+///     owner_id: String,
+///     app_id: String,
+///     /// Only what was written since then.
+///     since: Option<&str>,
+///     limit: Option<u64>,
+/// ) -> String;
+///
+/// let stream = output("orga_1", "app_1").limit(100);
+/// assert_eq!(stream.target(), "/v4/logs/orga_1/app_1?limit=100");
+/// ```
+///
+/// The function does no I/O. It returns a `StreamCall`, a value that can be looked at, adjusted
+/// and opened: `output("orga_1", "app_1").open(&client).await?` is a stream of
+/// `Result<String, Error>` that survives broken connections.
+///
+/// # The route
+///
+/// The attribute holds the transport, the path with its query, and options. Path, query and
+/// arguments are those of [`endpoint`](macro@endpoint); there is no body, so each argument is named
+/// in the path or the query.
+///
+/// | transport | is |
+/// | --- | --- |
+/// | `SSE` | [server-sent events](https://html.spec.whatwg.org/multipage/server-sent-events.html) |
+/// | `WS` | a WebSocket ([RFC 6455](https://www.rfc-editor.org/rfc/rfc6455)) |
+///
+/// A query parameter named `limit`, an `Option` or required, is the number of items that are wanted:
+/// when a broken stream is opened again it is lowered by what was delivered, and the stream ends
+/// when it is reached.
+///
+/// # Items
+///
+/// The return type is that of one item, without the `Result` that the stream yields of each, and
+/// never an `Option`, for there is no item to be absent.
+///
+/// | return type | how an item is read |
+/// | --- | --- |
+/// | `Text`, `Bytes` | as it comes |
+/// | another type `T` | as JSON; `serde_json::Value` is any, where the form is not known |
+///
+/// # Options
+///
+/// | option | meaning | default |
+/// | --- | --- | --- |
+/// | `event = "APPLICATION_LOG"` | SSE: the event that carries items; others are passed over | every event but heartbeats and the end |
+/// | `heartbeat = "HEARTBEAT"` | SSE: the event by which the server shows that it lives | for SSE, this |
+/// | `heartbeat = message` | it does so by JSON messages among the others: `{"type": "heartbeat", …}` | |
+/// | `heartbeat = none` | it does not, as far as is known | for WS, this |
+/// | `end = "END_OF_STREAM"` | SSE: the event by which the server ends the stream for good | for SSE, this |
+/// | `end = eof` | the end of the body, or the closing of the socket, is the end of the stream | for WS, it never ends |
+/// | `auth = header`, `query` | where the authorization goes: into its header, or in base64 into the query parameter `authorization` | `header` |
+/// | `auth = message("/v2/events/")` | WS: it goes into the first message, signed as for a GET of this path | |
+/// | `js = "v4.application.streamLogs"`, `js = none` | the full name in the JavaScript client, or that it has none there | made of the module's and the function's names |
+/// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
+///
+/// An event that the server sends without a name is a `message` ([HTML standard, section
+/// 9.2.6](https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation)).
+/// An event is one thing: where items come in events named `HEARTBEAT`, the declaration says how the
+/// server shows that it lives. With `auth = query` the credentials are part of a URL, which servers
+/// and proxies write down; declare it only where the API wants it so.
+///
+/// ```
+/// use cc_client::stream;
+///
+/// /// Everything that happens, as it happens.
+/// #[stream(WS "/v2/events/event-socket", heartbeat = message, auth = message("/v2/events/"))]
+/// pub fn events() -> cc_client::Text;
+///
+/// assert_eq!(events().route().unwrap().to_string(), "WS /v2/events/event-socket");
+/// ```
+///
+/// # Setters
+///
+/// A stream with optional or repeated query parameters returns a struct of its own, as an
+/// endpoint does. It has the methods of `StreamCall` as well, so a parameter cannot be named like
+/// one of those (`header`, `query`, `last_event_id`, `connect_timeout`, `heartbeat_timeout`,
+/// `reconnect`, `event_limit`, `only`, `open`, `open_lazily`, `into_stream_call`); write
+/// `open=<opened>`, with an argument `opened`. `into_stream_call` gives the plain `StreamCall`.
+///
+/// # Documentation
+///
+/// Doc comments and other attributes are treated as those of an endpoint; the route is written as
+/// it is declared, `SSE /v4/…`.
+///
+/// # Expansion
+///
+/// The first function below expands to the second, but for the name:
+///
+/// ```
+/// use cc_client::stream;
+///
+/// /// What happens to an application.
+/// #[stream(SSE "/v4/happenings/<appId>", event = "HAPPENING", heartbeat = none)]
+/// pub fn happenings(app_id: String) -> String;
+///
+/// /// What happens to an application.
+/// ///
+/// /// `SSE /v4/happenings/<appId>`
+/// #[allow(clippy::needless_pass_by_value)]
+/// pub fn happenings_expanded(
+///     app_id: impl ::cc_client::Arg<str>,
+/// ) -> ::cc_client::stream::StreamCall<String> {
+///     static ROUTE: ::cc_client::Route = ::cc_client::__private::route(::cc_client::__private::Facts {
+///         module: ::core::module_path!(),
+///         function: "happenings",
+///         js: ::core::option::Option::None,
+///         method: ::cc_client::__private::Method::GET,
+///         template: "/v4/happenings/<appId>",
+///         path: &[
+///             ::cc_client::__private::Piece::Literal("/v4/happenings/"),
+///             ::cc_client::__private::Piece::Param(::cc_client::__private::param::<str>("appId", "app_id")),
+///         ],
+///         query: &[],
+///         body: ::cc_client::__private::BodyKind::None,
+///         answer: ::cc_client::__private::AnswerKind::Events,
+///         accept: ::core::option::Option::None,
+///         content_type: ::core::option::Option::None,
+///         retry: ::cc_client::Retry::ByMethod,
+///         stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
+///             ::cc_client::__private::StreamKind::Sse,
+///             ::core::option::Option::Some("HAPPENING"),
+///             ::cc_client::__private::Heartbeat::None,
+///             ::cc_client::__private::StreamEnd::Event("END_OF_STREAM"),
+///             ::cc_client::__private::StreamAuth::Header,
+///         )),
+///     });
+///     ::cc_client::__private::register!(ROUTE);
+///     ::cc_client::__private::Draft::new(&ROUTE, &[::cc_client::Arg::<str>::value(&app_id)]).stream()
+/// }
+///
+/// let streams = (happenings("app_1"), happenings_expanded("app_1"));
+/// assert_eq!(streams.0.target(), streams.1.target());
+/// ```
+///
+/// # Errors
+///
+/// A declaration that does not hold together does not compile. All its faults are reported at
+/// once, each with its repair; the function is declared nevertheless, so its callers compile.
+#[proc_macro_attribute]
+pub fn stream(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    declaration::expand(Kind::Stream, attribute.into(), item.into()).into()
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Call, Prepared, form_body, json_body};
 use crate::argument::Value;
-use crate::route::{BodyKind, Route};
+use crate::route::{BodyKind, Heartbeat, Route, StreamAuth, StreamEnd, StreamKind, stream_route};
+use crate::stream::StreamCall;
 use crate::{Answer, Body, Bytes, Error, Form, Text, target};
 
 /// A call in the making. Generated functions use it; write [`endpoint`](crate::endpoint)
@@ -49,6 +50,15 @@ impl Draft {
     /// `T` must be readable, which is said here so that the declaration gets the blame.
     pub fn call<T: Answer>(self) -> Call<T> {
         Call::from_prepared(self.0)
+    }
+
+    /// The same for a stream, whose items must be readable.
+    pub fn stream<T: Answer>(self) -> StreamCall<T> {
+        let plain = const {
+            stream_route(StreamKind::Sse, None, Heartbeat::None, StreamEnd::Eof, StreamAuth::Header)
+        };
+        let stream = self.0.route.and_then(Route::stream).copied().unwrap_or(plain);
+        StreamCall::new(self.call(), stream)
     }
 
     fn body(mut self, body: Result<Body, Error>) -> Self {

@@ -17,6 +17,7 @@ use crate::layer::{
     AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpLayer, HttpService, RetryLayer, TimeoutLayer,
 };
 use crate::oauth1::{SignatureMethod, Signer};
+use crate::stream::StreamSettings;
 use crate::{Body, BoxError, Error, ErrorKind, Transport};
 
 /// Sets up a [`Client`]. Everything has a default but the credentials; without them, requests
@@ -42,6 +43,7 @@ pub struct ClientBuilder<T = Bundled> {
     attempt_timeout: Option<Duration>,
     retry: RetryLayer,
     response_limit: usize,
+    streams: StreamSettings,
     layers: Vec<Box<dyn HttpLayer>>,
     attempt_layers: Vec<Box<dyn HttpLayer>>,
     fault: Option<Error>,
@@ -69,6 +71,7 @@ impl ClientBuilder {
             attempt_timeout: Some(Duration::from_secs(60)),
             retry: RetryLayer::default(),
             response_limit: 32 * 1024 * 1024,
+            streams: StreamSettings::default(),
             layers: Vec::new(),
             attempt_layers: Vec::new(),
             fault: None,
@@ -165,6 +168,12 @@ impl<T> ClientBuilder<T> {
         self
     }
 
+    /// How streams are treated, unless they say otherwise themselves.
+    pub fn streams(mut self, settings: StreamSettings) -> Self {
+        self.streams = settings;
+        self
+    }
+
     /// Adds a layer around whole calls: it sees each call once, with its retries inside. The
     /// first one added is the outermost.
     ///
@@ -200,6 +209,7 @@ impl<T> ClientBuilder<T> {
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
             response_limit: self.response_limit,
+            streams: self.streams,
             layers: self.layers,
             attempt_layers: self.attempt_layers,
             fault: self.fault,
@@ -253,7 +263,7 @@ where
                 HttpService::new(host.layer(describe.layer(call)))
             }
         };
-        Ok(Client { service, response_limit: self.response_limit })
+        Ok(Client { service, response_limit: self.response_limit, streams: self.streams })
     }
 }
 
@@ -309,6 +319,7 @@ impl<T> fmt::Debug for ClientBuilder<T> {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("retry", &self.retry)
             .field("response_limit", &self.response_limit)
+            .field("streams", &self.streams)
             .field("layers", &self.layers.len())
             .field("attempt_layers", &self.attempt_layers.len())
             .finish_non_exhaustive()

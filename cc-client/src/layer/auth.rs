@@ -1,5 +1,7 @@
 //! Signs requests.
 
+mod placement;
+
 use std::fmt;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -17,7 +19,8 @@ use crate::{Body, BoxError, Error, ErrorKind, Route};
 /// Authenticates the requests to one host, with any [`Authenticate`].
 ///
 /// A request to another host goes out as it is, so a redirection cannot carry credentials
-/// away; and one that has an `Authorization` header already keeps it.
+/// away; and one that has an `Authorization` header already keeps it. For a stream that is
+/// declared so, what would be the header goes into the query or into the first message.
 #[derive(Clone)]
 pub struct AuthLayer {
     authenticator: Arc<dyn Authenticate>,
@@ -75,7 +78,7 @@ where
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         if self.layer.origin.is_origin_of(request.uri()) && !request.headers().contains_key(AUTHORIZATION) {
             let route = Route::of(&request);
-            if let Err(source) = self.layer.authenticator.authenticate(&mut request) {
+            if let Err(source) = placement::authenticate(&*self.layer.authenticator, &mut request, route) {
                 let error = Error::new(ErrorKind::Auth, "the request could not be authenticated");
                 let error = error.with_source(source).with_route(route);
                 return Fallible::failed(error);

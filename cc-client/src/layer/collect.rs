@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::response::Parts;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -63,8 +63,10 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let limit = CallSettings::of(&request).response_limit.unwrap_or(self.limit);
-        CollectFuture { state: State::Requesting { answer: self.inner.call(request), limit } }
+        let settings = CallSettings::of(&request);
+        let limit = settings.response_limit.unwrap_or(self.limit);
+        let stream = settings.stream.is_some();
+        CollectFuture { state: State::Requesting { answer: self.inner.call(request), limit, stream } }
     }
 }
 
@@ -80,7 +82,7 @@ pin_project_lite::pin_project! {
 pin_project_lite::pin_project! {
     #[project = StateProjection]
     enum State<F> {
-        Requesting { #[pin] answer: F, limit: usize },
+        Requesting { #[pin] answer: F, limit: usize, stream: bool },
         Reading { parts: Option<Parts>, body: Collect },
     }
 }
@@ -98,9 +100,12 @@ where
         let mut state = self.project().state;
         loop {
             match state.as_mut().project() {
-                StateProjection::Requesting { answer, limit } => {
+                StateProjection::Requesting { answer, limit, stream } => {
                     let response = ready!(answer.poll(cx)).map_err(Into::into)?.map(Body::wrap);
                     progress::answered(response.status());
+                    if *stream && opens_stream(response.status()) {
+                        return Poll::Ready(Ok(response));
+                    }
                     // A whole body within the limit is what this layer makes: pass it on.
                     if response.body().as_bytes().is_some_and(|bytes| bytes.len() <= *limit) {
                         return Poll::Ready(Ok(response));
@@ -120,4 +125,9 @@ where
             }
         }
     }
+}
+
+/// Whether what follows is the stream itself; a refusal is an answer like any other.
+fn opens_stream(status: StatusCode) -> bool {
+    status.is_success() || status == StatusCode::SWITCHING_PROTOCOLS
 }

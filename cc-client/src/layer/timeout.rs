@@ -84,13 +84,20 @@ where
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let level = self.layer.level;
+        let settings = CallSettings::of(&request);
         let limit = match level {
-            Level::Total => CallSettings::of(&request).timeout.or(self.layer.limit),
-            Level::Attempt => self.layer.limit,
+            Level::Total => settings.timeout.or(self.layer.limit),
+            // A stream is opened in one attempt, and has a limit of its own for it.
+            Level::Attempt => self.layer.limit.filter(|_| settings.stream.is_none()),
+        };
+        let what = match (level, settings.stream) {
+            (Level::Total, Some(_)) => "opening the stream",
+            (Level::Total, None) => "the call",
+            (Level::Attempt, _) => "an attempt",
         };
         let route = Route::of(&request);
         let answer = self.inner.call(request);
-        TimeoutFuture { answer, timer: None, limit, level, route, progress: Progress::START }
+        TimeoutFuture { answer, timer: None, limit, level, what, route, progress: Progress::START }
     }
 }
 
@@ -104,6 +111,7 @@ pin_project_lite::pin_project! {
         timer: Option<Sleep>,
         limit: Option<Duration>,
         level: Level,
+        what: &'static str,
         route: Option<&'static Route>,
         progress: Progress,
     }
@@ -127,11 +135,7 @@ where
         }
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };
         timer.poll(cx).map(|()| {
-            let what = match this.level {
-                Level::Total => "the call",
-                Level::Attempt => "an attempt",
-            };
-            let error = Error::timeout(what, limit).with_route(*this.route);
+            let error = Error::timeout(this.what, limit).with_route(*this.route);
             let error = error.with_attempts(this.progress.attempts);
             Err(match this.progress.status {
                 Some(status) => error.with_status(status, HeaderMap::new()).into(),

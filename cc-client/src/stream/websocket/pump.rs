@@ -1,0 +1,242 @@
+//! The task that owns a socket.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{SinkExt as _, Stream as _};
+use http::HeaderValue;
+use tokio::time::{timeout, timeout_at};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::error::{CapacityError, Error as SocketError};
+use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Message, Role, WebSocketConfig};
+
+use super::Config;
+use super::queue::{LetGo, Sender, first};
+use crate::error::ApiError;
+use crate::route::{Heartbeat, StreamAuth, StreamEnd};
+use crate::stream::connection::{End, Step};
+use crate::stream::heartbeat::{Control, control, limit_of};
+use crate::stream::silence::Silence;
+use crate::stream::upgraded::Io;
+use crate::{Error, ErrorKind};
+
+/// How long a message of ours may take to leave, and the last one to be sent.
+const SEND_LIMIT: Duration = Duration::from_secs(10);
+const CLOSE_LIMIT: Duration = Duration::from_secs(1);
+
+/// The answer to a heartbeat.
+const PONG: &str = r#"{"type":"heartbeat","heartbeat_msg":"pong"}"#;
+
+type WebSocket = WebSocketStream<Box<dyn Io>>;
+
+/// Moves messages from a socket into the queue, and answers those that ask for it.
+pub(super) struct Pump {
+    config: Config,
+    sender: Sender,
+    silence: Silence,
+}
+
+/// Why the task ends.
+enum Stop {
+    /// Nobody wants more.
+    LetGo,
+    End(End),
+}
+
+impl From<LetGo> for Stop {
+    fn from(LetGo: LetGo) -> Self {
+        Self::LetGo
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::End(End::Broken(error))
+    }
+}
+
+impl Pump {
+    pub(super) fn new(config: Config, sender: Sender) -> Self {
+        let silence = Silence::new(config.silence);
+        Self { config, sender, silence }
+    }
+
+    pub(super) async fn run(mut self, io: Box<dyn Io>) {
+        let limits = WebSocketConfig::default()
+            .read_buffer_size(16 * 1024)
+            .write_buffer_size(0)
+            .max_write_buffer_size(1024 * 1024)
+            .max_message_size(Some(self.config.message_limit))
+            .max_frame_size(Some(self.config.message_limit));
+        let mut socket = WebSocket::from_raw_socket(io, Role::Client, Some(limits)).await;
+        if let Stop::End(end) = self.drive(&mut socket).await {
+            // Whether somebody still wants to know is not for this task to care.
+            drop(self.sender.send(Step::End(end)).await);
+        }
+        // RFC 6455 §7.1.1: an endpoint says that it leaves. A server that does not take it in
+        // time is left all the same.
+        drop(timeout(CLOSE_LIMIT, socket.close(None)).await);
+    }
+
+    async fn drive(&mut self, socket: &mut WebSocket) -> Stop {
+        if let Err(stop) = self.enter(socket).await {
+            return stop;
+        }
+        loop {
+            if let Err(stop) = self.relay(socket).await {
+                return stop;
+            }
+        }
+    }
+
+    /// Authenticates, where that goes by message, within the time of an opening.
+    async fn enter(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+        let (deadline, limit) = (self.config.deadline, self.config.connect_timeout);
+        if let StreamAuth::Message(_) = self.config.stream.auth {
+            let entered = self.authenticate(socket);
+            match deadline {
+                None => entered.await?,
+                Some(deadline) => match timeout_at(deadline, entered).await {
+                    Ok(entered) => entered?,
+                    Err(_) => {
+                        let limit = limit.unwrap_or_default();
+                        return Err(Error::timeout("the authorization of the WebSocket", limit).into());
+                    }
+                },
+            }
+        }
+        Ok(self.sender.send(Step::Ready).await?)
+    }
+
+    async fn authenticate(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+        let Some(authorization) = &self.config.authorization else {
+            let detail = "the stream authenticates by its first message, and the client has nothing to put into \
+                          it: give it credentials";
+            return Err(Error::new(ErrorKind::Credentials, detail).into());
+        };
+        let message = oauth_message(authorization)?;
+        self.send(socket, message).await?;
+        loop {
+            let message = self.receive(socket).await?;
+            match control(&message) {
+                Some(Control::Ready) => return Ok(()),
+                Some(Control::Unauthorized) => return Err(unauthorized(&message).into()),
+                Some(Control::Ping(delay)) => self.answer(socket, delay).await?,
+                None => self.sender.send(Step::Item { data: message, id: None }).await?,
+            }
+        }
+    }
+
+    /// Takes one message from the socket to where it belongs.
+    async fn relay(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+        let message = self.receive(socket).await?;
+        let control = match self.config.stream.heartbeat {
+            Heartbeat::Message => control(&message),
+            _ => None,
+        };
+        match control {
+            Some(Control::Ping(delay)) => self.answer(socket, delay).await,
+            Some(Control::Unauthorized) => Err(unauthorized(&message).into()),
+            Some(Control::Ready) => Ok(()),
+            None => Ok(self.sender.send(Step::Item { data: message, id: None }).await?),
+        }
+    }
+
+    /// The next message. Frames that control the connection are answered on the way.
+    async fn receive(&mut self, socket: &mut WebSocket) -> Result<Bytes, Stop> {
+        loop {
+            let (silence, sender) = (&mut self.silence, &self.sender);
+            let next = poll_fn(|cx| match Pin::new(&mut *socket).poll_next(cx) {
+                Poll::Ready(message) => Poll::Ready(Ok(message)),
+                Poll::Pending => silence.poll(cx).map(Err),
+            });
+            let message = match first(next, sender.let_go()).await? {
+                Ok(message) => message,
+                Err(limit) => return Err(Stop::End(End::Silent(limit))),
+            };
+            self.silence.contact();
+            match message {
+                Some(Ok(Message::Text(text))) => return Ok(text.into()),
+                Some(Ok(Message::Binary(data))) => return Ok(data),
+                Some(Ok(Message::Close(frame))) => return Err(self.closed(frame)),
+                // The library answers a ping with the next read or write, which may be far off.
+                Some(Ok(_)) => self.flush(socket).await?,
+                Some(Err(SocketError::Capacity(error))) => {
+                    self.sender.send(Step::Fault(too_large(error))).await?;
+                    let detail = "the connection was given up behind a message that is too long";
+                    return Err(Error::new(ErrorKind::Protocol, detail).into());
+                }
+                Some(Err(error)) => return Err(Error::transport(error).into()),
+                None => return Err(Stop::End(End::Early)),
+            }
+        }
+    }
+
+    /// Answers a heartbeat, which says when the next one is due.
+    async fn answer(&mut self, socket: &mut WebSocket, delay: Option<Duration>) -> Result<(), Stop> {
+        if let Some(limit) = delay.and_then(|delay| limit_of(delay, self.config.heartbeat_factor)) {
+            self.silence.set_limit(limit);
+        }
+        // That a heartbeat came matters less than what waits already.
+        self.sender.offer(Step::Heartbeat);
+        self.send(socket, Message::text(PONG)).await
+    }
+
+    async fn send(&mut self, socket: &mut WebSocket, message: Message) -> Result<(), Stop> {
+        sent(first(timeout(SEND_LIMIT, socket.send(message)), self.sender.let_go()).await?)
+    }
+
+    async fn flush(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+        sent(first(timeout(SEND_LIMIT, socket.flush()), self.sender.let_go()).await?)
+    }
+
+    /// The server closes the socket, RFC 6455 §5.5.1.
+    fn closed(&self, frame: Option<CloseFrame>) -> Stop {
+        let reason = match frame {
+            Some(frame) if frame.reason.is_empty() => format!("the server closed the socket: {}", frame.code),
+            Some(frame) => format!("the server closed the socket: {} {}", frame.code, frame.reason),
+            None => "the server closed the socket".to_owned(),
+        };
+        match self.config.stream.end {
+            StreamEnd::Eof => Stop::End(End::Ended(reason)),
+            StreamEnd::Event(_) | StreamEnd::Never => Error::new(ErrorKind::Transport, reason).into(),
+        }
+    }
+}
+
+fn sent(sent: Result<Result<(), SocketError>, tokio::time::error::Elapsed>) -> Result<(), Stop> {
+    match sent {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(Error::transport(error).into()),
+        Err(_) => Err(Error::timeout("sending on the WebSocket", SEND_LIMIT).into()),
+    }
+}
+
+/// The platform's first message.
+fn oauth_message(authorization: &HeaderValue) -> Result<Message, Error> {
+    #[derive(serde::Serialize)]
+    struct OAuth<'a> {
+        message_type: &'static str,
+        authorization: &'a str,
+    }
+    let unfit = |source: crate::BoxError| {
+        Error::new(ErrorKind::Auth, "the authorization does not fit into a message").with_source(source)
+    };
+    let authorization = authorization.to_str().map_err(|source| unfit(source.into()))?;
+    let message = serde_json::to_string(&OAuth { message_type: "oauth", authorization });
+    message.map(Message::text).map_err(|source| unfit(source.into()))
+}
+
+/// What the platform says when it does not accept the authorization.
+fn unauthorized(message: &[u8]) -> Error {
+    Error::new(ErrorKind::Unauthorized, "the platform does not accept the authorization")
+        .with_api(ApiError::read(message))
+}
+
+fn too_large(error: CapacityError) -> Error {
+    let detail = "a message is longer than the limit; `event_limit` raises it";
+    Error::new(ErrorKind::TooLarge, detail).with_source(error)
+}
