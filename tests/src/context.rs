@@ -6,20 +6,28 @@ use crate::{
     request::Request,
     router::Parameters,
     state::{Application, State},
+    streams::Streams,
 };
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A request that was let in, on its way through a handler.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) state: &'a mut State,
+    pub(crate) streams: &'a Arc<Streams>,
     request: &'a Request,
     parameters: Parameters,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(state: &'a mut State, request: &'a Request, parameters: Parameters) -> Self {
-        Self { state, request, parameters }
+    pub(crate) fn new(
+        state: &'a mut State,
+        streams: &'a Arc<Streams>,
+        request: &'a Request,
+        parameters: Parameters,
+    ) -> Self {
+        Self { state, streams, request, parameters }
     }
 
     /// A placeholder's value, decoded; empty if the route has no such placeholder.
@@ -31,6 +39,16 @@ impl<'a> Context<'a> {
     /// A query parameter, decoded.
     pub(crate) fn query(&self, name: &str) -> Option<String> {
         self.request.query(name)
+    }
+
+    /// All values of a query parameter, decoded.
+    pub(crate) fn query_all(&self, name: &str) -> Vec<String> {
+        self.request.query_all(name)
+    }
+
+    /// The first value of a header, if it is visible ASCII.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.request.header(name)
     }
 
     /// A query parameter that is a number.

@@ -84,6 +84,11 @@ impl Failure {
         Self::new(StatusCode::CONFLICT, 4090, message)
     }
 
+    /// 426 for a request that is no handshake where a WebSocket is.
+    pub(crate) fn upgrade_required() -> Self {
+        Self::new(StatusCode::UPGRADE_REQUIRED, 4260, "This is a WebSocket: ask for an upgrade.")
+    }
+
     /// 415; `found` is the content type of the request.
     pub(crate) fn unsupported_media_type(expected: &str, found: Option<&str>) -> Self {
         let found = found.unwrap_or("none");

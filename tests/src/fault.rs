@@ -1,10 +1,13 @@
 //! Scripted faults: what goes wrong, for which requests, and how often.
 
+mod flow;
 mod gate;
 mod pattern;
 mod script;
 
 use bytes::Bytes;
+pub use flow::Flow;
+pub(crate) use flow::{Last, Step};
 pub use gate::Gate;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use pattern::{PathPattern, Target};
@@ -19,13 +22,15 @@ use std::time::Duration;
 /// the real answer leave the platform's state as it was.
 ///
 /// ```
-/// use platform_double::Fault;
+/// use platform_double::{Fault, Flow};
 /// use std::time::Duration;
 ///
 /// // Twice 503, then the truth.
 /// Fault::status(503).header("retry-after", "1").body("text/html", "<h1>Sorry</h1>").times(2);
 /// // The application is created, and nobody hears of it.
 /// Fault::close().after_applying().on("POST", "/v2/organisations/*/applications");
+/// // A stream that is reset after two events: see `Flow`.
+/// Fault::real().flowing(Flow::new().events(2).reset()).on("GET", "/v4/logs/organisations/*/applications/*/logs");
 /// // The true answer, three bytes at a time.
 /// Fault::real().slowed(3, Duration::from_millis(5)).on("GET", "/v2/self");
 /// ```
@@ -33,7 +38,8 @@ use std::time::Duration;
 /// # Panics
 ///
 /// A fault that makes no sense (an invalid status, header, method or path, a count of 0, a body for a connection
-/// that is closed unanswered) panics where it is written.
+/// that is closed unanswered) panics where it is written. What shows only when it is played, as a [`Flow`] that asks
+/// for more events than there are, panics when the platform is dropped.
 #[derive(Debug, Clone)]
 #[must_use = "a fault does nothing until it is given to `Platform::script`"]
 pub struct Fault {
@@ -73,7 +79,7 @@ pub(crate) struct Answer {
 }
 
 /// How the body of an answer travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Pace {
     Whole,
     /// The headers, and then nothing, with the connection open.
@@ -84,6 +90,8 @@ pub(crate) enum Pace {
     Slowed(usize, Duration),
     /// Not the body, but so many bytes of filling.
     Filled(u64),
+    /// Step by step.
+    Flowing(Flow),
 }
 
 impl Fault {
@@ -165,24 +173,32 @@ impl Fault {
         self
     }
 
-    /// Sends the headers and never the body; the connection stays open until the client leaves.
+    /// Sends the headers and never the body, or event, or WebSocket message; the connection stays open until the client leaves.
     #[track_caller]
     pub fn stalled(self) -> Self {
         self.paced(Pace::Stalled)
     }
 
     /// Promises the whole body (`content-length`), sends its first `length` bytes and closes the connection.
-    /// The body must be longer than that.
+    /// The body must be longer than that. Of a stream, which promises nothing, the first `length` bytes of its
+    /// events are sent; of a WebSocket, nothing but the handshake.
     #[track_caller]
     pub fn truncated(self, length: usize) -> Self {
         self.paced(Pace::Truncated(length))
     }
 
-    /// Sends the body in pieces of `piece` bytes with a pause after each.
+    /// Sends the body, or the events of a stream, in pieces of `piece` bytes with a pause after each.
     #[track_caller]
     pub fn slowed(self, piece: usize, pause: Duration) -> Self {
         assert!(piece > 0, "a piece of no bytes never ends");
         self.paced(Pace::Slowed(piece, pause))
+    }
+
+    /// Sends the body step by step: [`Flow`] says how. The answer is chunked, unless a `content-length` header is
+    /// added.
+    #[track_caller]
+    pub fn flowing(self, flow: Flow) -> Self {
+        self.paced(Pace::Flowing(flow))
     }
 
     /// Does what the request asks for first, at once, and only then waits, answers or closes: the client's view
@@ -229,7 +245,7 @@ impl Fault {
     #[track_caller]
     fn paced(mut self, pace: Pace) -> Self {
         let answer = self.answer("a pace");
-        assert!(answer.pace == Pace::Whole, "one answer cannot be {:?} and {pace:?}", answer.pace);
+        assert!(matches!(answer.pace, Pace::Whole), "one answer cannot be {:?} and {pace:?}", answer.pace);
         answer.pace = pace;
         self
     }

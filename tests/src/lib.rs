@@ -23,6 +23,8 @@
 //! | v2 organisation | organisations and members, all that reads, tags and UDP redirections of applications |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
 //! | v2 product, v4 product | runtimes, add-on providers, price, zones |
+//! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
+//! | v2 streams | logs of applications (SSE), platform events (WebSocket) |
 //!
 //! Both shapes of a path are served: `/v2/self/…` is the user's own space, `/v2/organisations/{id}/…` takes an
 //! organisation's id or the user's. Whatever is written is there when it is read. Bodies have the platform's
@@ -34,28 +36,101 @@
 //!
 //! Errors have the platform's two shapes: `{"id", "message", "type"}` under `/v2`,
 //! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses) and
-//! 2001 (401) are the platform's; **the other ids are made up**, as 4004 for what is not found. An unknown path
-//! is 404, a known path with another method 405, a JSON body with another content type 415, one that is not JSON
-//! or does not make sense 400.
+//! 2001 (401, and the events socket) are the platform's; **the other ids are made up**, as 4004 for what is not
+//! found. An unknown path is 404, a known path with another method 405, a JSON body with another content type 415,
+//! one that is not JSON or does not make sense 400.
 //!
 //! # Who may come in
 //!
-//! Every path but `/health` wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with `PLAINTEXT`,
-//! `HMAC-SHA1` or `HMAC-SHA512`, or `Authorization: Bearer` with the API token. `PLAINTEXT` is taken in the full
-//! form and in the short form that JavaScript clients send. HMAC signatures are checked against the request as it
-//! was received; the timestamp must be near the platform's clock and the nonce new. In place of the header, the
-//! query parameter `authorization` may hold its value in base64. A refusal is a 401 that says which check failed.
+//! Every path but `/health` and the events socket wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with
+//! `PLAINTEXT`, `HMAC-SHA1` or `HMAC-SHA512`, or `Authorization: Bearer` with the API token. `PLAINTEXT` is taken in
+//! the full form and in the short form that JavaScript clients send. HMAC signatures are checked against the request
+//! as it was received; the timestamp must be near the platform's clock and the nonce new. In place of the header,
+//! the query parameter `authorization` may hold its value in base64. A refusal is a 401 that says which check failed.
+//!
+//! The events socket takes the same values in its first message; an HMAC there is checked for
+//! `GET <base>/v2/events/`.
+//!
+//! # Streams
+//!
+//! A test tells what happens, and streams carry it: [`Platform::logs`], [`Platform::log`] and the like append
+//! to what a resource has to tell; [`Platform::event`] and [`Platform::sockets`] speak to the open sockets.
+//!
+//! ```
+//! use platform_double::{Fault, Flow, Options, Platform};
+//!
+//! // No heartbeats but those of `platform.heartbeat()`.
+//! let platform = Platform::start_with(Options::default().heartbeats_by_hand());
+//! let app = &platform.seed().application_id;
+//! platform.logs(app, 5); // `line 0` to `line 4`, with the ids 210041493:43875:0 to 210041493:43875:4
+//! platform.log(app, "and this");
+//! // The first connection is reset in the middle of the third event; the second one gets the truth.
+//! let logs = "/v4/logs/organisations/*/applications/*/logs";
+//! platform.script(Fault::real().flowing(Flow::new().events(2).part(20).reset()).on("GET", logs));
+//! ```
+//!
+//! | stream | event name | begins with | goes on with |
+//! | --- | --- | --- | --- |
+//! | application logs v4 | `APPLICATION_LOG` | what follows `Last-Event-ID`, or everything | what is told, and `HEARTBEAT` |
+//! | add-on logs v4, by the real id | `RESOURCE_LOG` | the same | the same |
+//! | access logs v4 | `ACCESS_LOG` | the same | the same |
+//! | live requests v4 | `REQUESTS_LIVE` | everything: it has no ids | the same |
+//! | network groups, WireGuard v4 | as told | everything: they have no ids | the same |
+//! | application logs v2 | none | a heartbeat, then everything: it has no ids | what is told, and heartbeats in the data |
+//! | platform events v2 | none | `socket_ready`, a heartbeat | what is told, and heartbeats |
+//!
+//! The v4 streams of logs heed `since`, `until`, `limit`, `filter`, `deploymentId`, `instanceId` and `field`, and
+//! take no notice of `throttleElements` and `throttlePerInMilliseconds`. They end with `END_OF_STREAM` when
+//! `limit` or `until` is reached. [`Options`] set the rhythm and form of heartbeats, events repeated after a resume,
+//! and streams without ids.
+//!
+//! **Made up**, because nothing public says it: the spacing and order of the lines of an event; the data of
+//! `HEARTBEAT`; the reason `LIMIT_REACHED` (`UNTIL_REACHED` is the platform's); that an unknown or foreign cursor is
+//! no cursor; that `filter` is a part of the message, and `field` the name of a field to keep; what a stream without
+//! ids begins with; the events of network groups and WireGuard, of which nothing is known; the payload of the v2
+//! stream of logs, which is that of `GET /v2/logs/{appId}`; the rhythm of the v2 heartbeats; the answer to a request
+//! for the socket that is no handshake (426), and the close code after failed authentication (1008).
 //!
 //! # Faults and the record
 //!
+//! | to have a stream | script |
+//! | --- | --- |
+//! | refused, then served | `Fault::status(503).header("retry-after", "1")` |
+//! | opened late, or never | `Fault::real().held(&gate)` |
+//! | silent after the head | `Fault::real().stalled()` |
+//! | cut after three events | `Fault::real().flowing(Flow::new().events(3).cut())` |
+//! | reset in the middle of the fourth | `Fault::real().flowing(Flow::new().events(3).part(17).reset())` |
+//! | ended without `END_OF_STREAM` | `Fault::real().flowing(Flow::new().events(3).end())` |
+//! | silent after three events | `Fault::real().flowing(Flow::new().events(3).stall())` |
+//! | without heartbeats | `Fault::real().flowing(Flow::new().quiet().rest())` |
+//! | slow in the middle of an event | `Fault::real().flowing(Flow::new().part(9).wait(&gate).rest())` |
+//! | slow everywhere | `Fault::real().slowed(3, pause)` |
+//! | of the wrong content type | `Fault::real().header("content-type", "text/html")` |
+//! | of any bytes in any chunks | `Fault::status(200).header("content-type", "text/event-stream").flowing(Flow::chunks(["data: 1\r", "\n\n"]).end())` |
+//! | answer an error whose body stalls | `Fault::status(500).json(&error).stalled()` |
+//!
+//! | to have a socket | script or say |
+//! | --- | --- |
+//! | refused | `Fault::status(403)` |
+//! | never answer the handshake | `Fault::real().held(&gate)` |
+//! | answer with a wrong key | `Fault::real().header("sec-websocket-accept", "wrong")` |
+//! | never, or late, `socket_ready` | `Fault::real().stalled()`, `Fault::real().flowing(Flow::new().wait(&gate).rest())` |
+//! | gone before `socket_ready` | `Fault::real().flowing(Flow::new().cut())`, or `.reset()` |
+//! | send a broken frame | `Fault::real().flowing(Flow::new().bytes(&b"\xf1\x00"[..]).stall())` |
+//! | closed, cut, reset or silent later | [`Sockets::close`], [`Sockets::cut`], [`Sockets::reset`], [`Sockets::silence`] |
+//! | send what it should not | [`Sockets::oversized`], [`Sockets::binary`], [`Sockets::text`] |
+//!
+//!
 //! [`Platform::script`] takes [`Fault`]s; [`Platform::requests`] gives back every request that came, scripted
 //! faults or not. Nothing in a test needs to sleep: a [`Gate`] holds answers back until it is opened,
-//! [`Platform::received`] and [`Platform::connections_reach`] wait for what clients do, and
+//! [`Platform::received`], [`Platform::connections_reach`], [`Platform::streams_reach`],
+//! [`Platform::blocked_reach`] and [`Sockets::pongs_reach`] wait for what clients do, and
 //! [`Platform::finish_deployments`] moves deployments on.
 
 mod auth;
 mod body;
 mod context;
+mod count;
 mod errors;
 mod fault;
 mod keys;
@@ -69,16 +144,19 @@ mod routes;
 mod seed;
 mod server;
 mod shared;
+mod sockets;
 mod state;
+mod streams;
 #[cfg(test)]
 mod testing;
 
-pub use fault::{Fault, Gate};
+pub use fault::{Fault, Flow, Gate};
 pub use keys::Keys;
 pub use options::Options;
 pub use platform::Platform;
-pub use record::Recorded;
+pub use record::{Recorded, Sent};
 pub use seed::Seed;
+pub use sockets::Sockets;
 
 /// The code of the README, compiled and run with the tests.
 #[cfg(doctest)]

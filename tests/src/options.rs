@@ -1,6 +1,6 @@
 //! How a platform is set up.
 
-use crate::Keys;
+use crate::{Keys, streams::Habits};
 use std::time::Duration;
 
 /// Settings for [`Platform::start_with`](crate::Platform::start_with).
@@ -17,16 +17,19 @@ pub struct Options {
     pub(crate) keys: Keys,
     pub(crate) clock_tolerance: Option<Duration>,
     pub(crate) clock_offset: i64,
+    pub(crate) habits: Habits,
 }
 
 impl Default for Options {
-    /// No base path, the default [`Keys`], the system's clock, timestamps within five minutes of it.
+    /// No base path, the default [`Keys`], the system's clock, timestamps within five minutes of it, a heartbeat
+    /// every two seconds.
     fn default() -> Self {
         Self {
             base_path: String::new(),
             keys: Keys::default(),
             clock_tolerance: Some(Duration::from_secs(300)),
             clock_offset: 0,
+            habits: Habits::default(),
         }
     }
 }
@@ -66,6 +69,52 @@ impl Options {
     /// Sets the platform's clock ahead of the system's by so many seconds (behind, if negative).
     pub fn clock_offset(mut self, seconds: i64) -> Self {
         self.clock_offset = seconds;
+        self
+    }
+
+    /// The rhythm of the heartbeats on streams and sockets; two seconds by default. The first one comes after
+    /// one period, but on the v2 streams at once.
+    ///
+    /// # Panics
+    ///
+    /// If the period is zero.
+    #[track_caller]
+    pub fn heartbeat(mut self, period: Duration) -> Self {
+        assert!(!period.is_zero(), "a heartbeat needs a period");
+        self.habits.heartbeat = Some(period);
+        self
+    }
+
+    /// Sends no heartbeats but those of [`Platform::heartbeat`](crate::Platform::heartbeat).
+    pub fn heartbeats_by_hand(mut self) -> Self {
+        self.habits.heartbeat = None;
+        self
+    }
+
+    /// What the v2 heartbeats claim as their rhythm (`heartbeat_delay_ms`). By default that is the true one, or
+    /// two seconds if they are sent by hand.
+    pub fn announced_heartbeat(mut self, delay: Duration) -> Self {
+        self.habits.announced = Some(delay);
+        self
+    }
+
+    /// The data of a v4 `HEARTBEAT`: by default an empty data line; `None` is a block without a data line. What
+    /// the platform sends is not known.
+    pub fn heartbeat_data(mut self, data: Option<&str>) -> Self {
+        self.habits.heartbeat_data = data.map(str::to_owned);
+        self
+    }
+
+    /// Sends so many events before the cursor again when a client resumes, as a platform that delivers at least
+    /// once may do; 0 by default. The repeated ones count for the `limit`.
+    pub fn replay(mut self, events: u64) -> Self {
+        self.habits.replay = events;
+        self
+    }
+
+    /// Sends the events of v4 streams without an `id` line. Their data still have one.
+    pub fn without_event_ids(mut self) -> Self {
+        self.habits.ids = false;
         self
     }
 }

@@ -1,5 +1,7 @@
 //! The platform as a test sees it.
 
+mod streams;
+
 use crate::{Fault, Keys, Options, Recorded, Seed, server::Server, shared::Shared};
 use std::sync::Arc;
 
@@ -10,8 +12,8 @@ use std::sync::Arc;
 ///
 /// # Panics
 ///
-/// Dropping it panics if a scripted [`Fault`] could not be carried out (a body truncated behind its end, for
-/// instance): such a test did not test what it says.
+/// Dropping it panics if a scripted [`Fault`] could not be carried out (a body truncated behind its end, a
+/// [`Flow`](crate::Flow) that asks for more events than its stream has): such a test did not test what it says.
 #[derive(Debug)]
 pub struct Platform {
     shared: Arc<Shared>,

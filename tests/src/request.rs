@@ -42,10 +42,26 @@ impl Request {
         Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
     }
 
+    /// A request from the same client to the same host, without query or body.
+    pub(crate) fn aside(&self, method: Method, path: String, headers: HeaderMap) -> Self {
+        let authority = self.host().map(str::to_owned);
+        Self { method, path, query: None, headers, body: Bytes::new(), authority }
+    }
+
+    /// The first value of a header, if it is visible ASCII.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
     /// The first value of a query parameter, decoded.
     pub(crate) fn query(&self, name: &str) -> Option<String> {
-        let pairs = form_pairs(self.query.as_deref()?)?;
-        let (_, value) = pairs.into_iter().find(|(known, _)| known == name.as_bytes())?;
-        String::from_utf8(value).ok()
+        self.query_all(name).into_iter().next()
+    }
+
+    /// All values of a query parameter, decoded.
+    pub(crate) fn query_all(&self, name: &str) -> Vec<String> {
+        let pairs = self.query.as_deref().and_then(form_pairs).unwrap_or_default();
+        let values = pairs.into_iter().filter(|(known, _)| known == name.as_bytes());
+        values.filter_map(|(_, value)| String::from_utf8(value).ok()).collect()
     }
 }

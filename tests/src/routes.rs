@@ -1,8 +1,10 @@
 //! The routes, one module a service.
 
 mod application;
+mod event;
 mod organisation;
 mod product;
+mod stream;
 mod user;
 
 use crate::{
@@ -14,7 +16,15 @@ use serde_json::json;
 
 /// Every route of the platform.
 pub(crate) fn all() -> Vec<Route> {
-    [application::routes(), organisation::routes(), product::routes(), user::routes()].concat()
+    [
+        application::routes(),
+        event::routes(),
+        organisation::routes(),
+        product::routes(),
+        stream::routes(),
+        user::routes(),
+    ]
+    .concat()
 }
 
 const SELF: &str = "/v2/self";

@@ -1,8 +1,10 @@
 //! The listening thread.
 
 mod connection;
+mod conversation;
 mod delivery;
 mod exchange;
+mod player;
 mod wire;
 
 use crate::shared::Shared;
@@ -14,8 +16,16 @@ use tokio::{net::TcpListener, runtime, sync::watch};
 pub(crate) struct Server {
     address: SocketAddr,
     stopped: watch::Sender<bool>,
-    connections: watch::Sender<usize>,
+    connections: Connections,
     thread: Option<JoinHandle<()>>,
+}
+
+/// The connections of now.
+#[derive(Debug, Clone)]
+pub(crate) struct Connections {
+    open: watch::Sender<usize>,
+    /// Those whose client takes nothing more until it has read.
+    blocked: watch::Sender<usize>,
 }
 
 impl Server {
@@ -30,7 +40,7 @@ impl Server {
             TcpListener::from_std(listener)?
         };
         let stopped = watch::Sender::new(false);
-        let connections = watch::Sender::new(0);
+        let connections = Connections { open: watch::Sender::new(0), blocked: watch::Sender::new(0) };
         let serving = accept(listener, shared, stopped.subscribe(), connections.clone());
         let thread = std::thread::Builder::new().name("platform-double".to_owned());
         // Leaving `block_on` drops the runtime, and with it all connections.
@@ -43,12 +53,17 @@ impl Server {
     }
 
     pub(crate) fn connections(&self) -> usize {
-        *self.connections.borrow()
+        *self.connections.open.borrow()
     }
 
     pub(crate) async fn connections_reach(&self, count: usize) {
         // `self` holds the sender, so the wait cannot end otherwise.
-        let _ = self.connections.subscribe().wait_for(|&open| open == count).await;
+        let _ = self.connections.open.subscribe().wait_for(|&open| open == count).await;
+    }
+
+    pub(crate) async fn blocked_reach(&self, count: usize) {
+        // As above.
+        let _ = self.connections.blocked.subscribe().wait_for(|&blocked| blocked == count).await;
     }
 
     /// Ends all connections and waits for the thread.
@@ -65,7 +80,7 @@ async fn accept(
     listener: TcpListener,
     shared: Arc<Shared>,
     mut stopped: watch::Receiver<bool>,
-    connections: watch::Sender<usize>,
+    connections: Connections,
 ) {
     let mut number = 0;
     loop {

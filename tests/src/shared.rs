@@ -10,21 +10,32 @@ use crate::{
     reply::Reply,
     request::Request,
     router::Router,
+    sockets::Registry,
     state::State,
+    streams::Streams,
 };
+use http::{HeaderMap, HeaderValue, Method, header};
 use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{SystemTime, UNIX_EPOCH},
 };
 
 /// The one path that needs no credentials. It is the double's own, not the platform's.
 pub(crate) const HEALTH_PATH: &str = "/health";
 
+/// The path of the WebSocket, whose credentials come in its first message.
+pub(crate) const SOCKET_PATH: &str = "/v2/events/event-socket";
+
+/// The path for which those credentials are signed.
+const SIGNED_PATH: &str = "/v2/events/";
+
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) log: Log,
     pub(crate) script: Script,
+    pub(crate) streams: Arc<Streams>,
+    pub(crate) sockets: Arc<Registry>,
     router: Router,
     guard: Mutex<Guard>,
     state: Mutex<State>,
@@ -35,6 +46,8 @@ impl Shared {
         let (state, seed) = State::seeded(&options.keys, now(&options));
         let shared = Self {
             guard: Mutex::new(Guard::new(options.keys.clone(), options.clock_tolerance)),
+            streams: Arc::new(Streams::new(options.habits.clone())),
+            sockets: Arc::default(),
             options,
             log: Log::new(),
             script: Script::default(),
@@ -70,12 +83,29 @@ impl Shared {
             return Ok(Reply::text("ok"));
         }
         let now = now(&self.options);
-        let mut guard = self.guard.lock().unwrap_or_else(PoisonError::into_inner);
-        guard.check(request, now / 1000).map_err(|refusal| Failure::unauthorized(refusal.reason()))?;
+        if path != SOCKET_PATH {
+            self.check(request).map_err(|reason| Failure::unauthorized(&reason))?;
+        }
         let (handler, parameters) = self.router.find(&request.method, path)?;
         let mut state = self.state();
         state.set_clock(now);
-        handler(&mut Context::new(&mut state, request, parameters))
+        handler(&mut Context::new(&mut state, &self.streams, request, parameters))
+    }
+
+    /// Checks the credentials that a WebSocket presents: the `Authorization` header of a `GET` of another path.
+    /// The error says what is wrong with them.
+    pub(crate) fn check_socket(&self, handshake: &Request, authorization: &str) -> Result<(), String> {
+        let value = HeaderValue::from_bytes(authorization.as_bytes());
+        let value = value.map_err(|_| "the authorization cannot be the value of a header".to_owned())?;
+        let path = format!("{}{SIGNED_PATH}", self.options.base_path);
+        let headers = HeaderMap::from_iter([(header::AUTHORIZATION, value)]);
+        self.check(&handshake.aside(Method::GET, path, headers))
+    }
+
+    fn check(&self, request: &Request) -> Result<(), String> {
+        let mut guard = self.guard.lock().unwrap_or_else(PoisonError::into_inner);
+        let checked = guard.check(request, now(&self.options) / 1000);
+        checked.map_err(|refusal| refusal.reason().to_owned())
     }
 }
 

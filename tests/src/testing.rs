@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod tail;
+
 use crate::Platform;
 use serde_json::Value;
 use std::{
     io::{self, Read, Write},
     net::TcpStream,
 };
+pub(crate) use tail::{Tail, Way};
 
 /// An answer, read until the connection ended.
 #[derive(Debug)]
@@ -55,13 +58,25 @@ pub(crate) fn open(
     path: &str,
     body: Option<(&str, &str)>,
 ) -> io::Result<TcpStream> {
+    let token = platform.credentials().api_token;
+    open_with(platform, method, path, &[("authorization", &format!("Bearer {token}"))], body)
+}
+
+/// Sends a request with these headers, without credentials unless they are among them.
+pub(crate) fn open_with(
+    platform: &Platform,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: Option<(&str, &str)>,
+) -> io::Result<TcpStream> {
     let url = platform.base_url();
     let rest = url.strip_prefix("http://").unwrap();
     let (host, base_path) = rest.split_once('/').map_or((rest, String::new()), |(h, p)| (h, format!("/{p}")));
-    let token = platform.credentials().api_token;
-    let mut head = format!(
-        "{method} {base_path}{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\nauthorization: Bearer {token}\r\n"
-    );
+    let mut head = format!("{method} {base_path}{path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
+    for (name, value) in headers {
+        head += &format!("{name}: {value}\r\n");
+    }
     let content = body.map(|(_, content)| content).unwrap_or_default();
     if let Some((content_type, content)) = body {
         head += &format!("content-type: {content_type}\r\ncontent-length: {}\r\n", content.len());

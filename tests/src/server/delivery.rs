@@ -43,15 +43,17 @@ enum Rest {
 }
 
 impl Delivery {
-    pub(crate) fn new(body: Bytes, pace: Pace, wire: Arc<Wire>) -> Self {
-        let rest = match pace {
+    /// `None` for a body that flows in steps: that is a [`Player`](super::player::Player)'s.
+    pub(crate) fn new(body: Bytes, pace: &Pace, wire: Arc<Wire>) -> Option<Self> {
+        let rest = match *pace {
             Pace::Whole => Rest::Whole(body),
             Pace::Stalled => Rest::Stalled,
             Pace::Truncated(length) => Rest::Truncated(body.slice(..length.min(body.len()))),
             Pace::Slowed(piece, pause) => Rest::Slowed { rest: body, piece, pause, waiting: None },
             Pace::Filled(length) => Rest::Filled(length),
+            Pace::Flowing(_) => return None,
         };
-        Self { rest, wire }
+        Some(Self { rest, wire })
     }
 }
 

@@ -1,7 +1,10 @@
-//! The socket under a connection, with the two things that HTTP does not offer: to reset it, and to know that
-//! what was written has left.
+//! The socket under a connection, with the things that HTTP does not offer: to reset it, to know that what was
+//! written has left, and to know that the client takes nothing more.
 
+use super::Connections;
+use crate::count::Counted;
 use std::{
+    future::poll_fn,
     io,
     pin::Pin,
     sync::{
@@ -13,6 +16,7 @@ use std::{
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
+    sync::watch,
 };
 
 /// What an exchange and its socket tell each other.
@@ -40,6 +44,11 @@ impl Wire {
         if self.flushes() > seen { Poll::Ready(()) } else { Poll::Pending }
     }
 
+    /// Waits for a flush after the `seen`th.
+    pub(crate) async fn flushed_after(&self, seen: u64) {
+        poll_fn(|context| self.poll_flushed(seen, context)).await;
+    }
+
     fn flushed(&self) {
         self.flushes.fetch_add(1, Ordering::Relaxed);
         if let Some(waker) = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take() {
@@ -48,16 +57,30 @@ impl Wire {
     }
 }
 
-/// A TCP stream that heeds its [`Wire`].
+/// A TCP stream that heeds its [`Wire`]. It counts as an open connection for as long as it lives, whatever is
+/// spoken over it.
 #[derive(Debug)]
 pub(crate) struct Socket {
     stream: TcpStream,
     wire: Arc<Wire>,
+    all_blocked: watch::Sender<usize>,
+    blocked: Option<Counted>,
+    _open: Counted,
 }
 
 impl Socket {
-    pub(crate) fn new(stream: TcpStream, wire: Arc<Wire>) -> Self {
-        Self { stream, wire }
+    pub(crate) fn new(stream: TcpStream, wire: Arc<Wire>, connections: &Connections) -> Self {
+        let all_blocked = connections.blocked.clone();
+        Self { stream, wire, all_blocked, blocked: None, _open: Counted::new(&connections.open) }
+    }
+
+    /// Notes whether the system took what was written.
+    fn note(&mut self, written: &Poll<io::Result<usize>>) {
+        match written {
+            Poll::Pending if self.blocked.is_none() => self.blocked = Some(Counted::new(&self.all_blocked)),
+            Poll::Pending => {}
+            Poll::Ready(_) => self.blocked = None,
+        }
     }
 }
 
@@ -82,7 +105,9 @@ impl AsyncRead for Socket {
 
 impl AsyncWrite for Socket {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, buf)
+        let written = Pin::new(&mut self.stream).poll_write(cx, buf);
+        self.note(&written);
+        written
     }
 
     fn poll_write_vectored(
@@ -90,7 +115,9 @@ impl AsyncWrite for Socket {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(cx, bufs);
+        self.note(&written);
+        written
     }
 
     fn is_write_vectored(&self) -> bool {
