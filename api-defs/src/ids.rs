@@ -66,6 +66,12 @@ macro_rules! id {
             }
         }
 
+        impl From<&$name> for $name {
+            fn from(id: &$name) -> Self {
+                id.clone()
+            }
+        }
+
         impl From<$name> for String {
             fn from(id: $name) -> Self {
                 id.0
@@ -143,6 +149,13 @@ id! {
     ///
     /// From [`Instance::id`](crate::v2::application::Instance::id).
     InstanceId;
+
+    /// A network group, `ng_…`.
+    NetworkGroupId;
+
+    /// A peer of a network group: a machine in it. One from outside the platform is
+    /// `external_…`.
+    NetworkGroupPeerId;
 
     /// The provider of a kind of add-ons, such as `postgresql-addon`.
     ///

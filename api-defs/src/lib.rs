@@ -22,14 +22,41 @@
 //! | module | what is in it |
 //! | --- | --- |
 //! | [`v2::application`] | applications: settings, deployments, variables, domains, links |
+//! | [`v2::event`] | what happens on the platform, as it happens |
+//! | [`v2::log`] | logs of applications, the older way |
 //! | [`v2::organisation`] | organisations and their members |
 //! | [`v2::product`] | the catalogue of runtimes and add-ons |
 //! | [`v2::self_`] | the credentials in use |
 //! | [`v2::user`] | the current user: profile, keys, tokens, and a summary of what they own |
+//! | [`v4::log`] | logs of applications and add-ons, access logs, as they are written |
+//! | [`v4::metrics`] | where requests come from |
+//! | [`v4::network_group`] | changes of network groups |
 //! | [`v4::product`] | zones |
 //!
 //! The functions are called as in Clever Cloud's JavaScript client, in snake case; the search
 //! box of this documentation finds the JavaScript names too.
+//!
+//! # Streams
+//!
+//! Logs and events are [streams](mod@cc_client::stream), which survive broken connections. A function
+//! prepares one, [`open`](cc_client::stream::StreamCall::open) connects it:
+//!
+//! ```no_run
+//! use api_defs::{cc_client::{Client, Error}, v2, v4};
+//!
+//! # async fn run(client: Client) -> Result<(), Error> {
+//! let mut logs = v4::log::application_logs("orga_1", "app_1").open(&client).await?;
+//! while let Some(log) = logs.next().await {
+//!     println!("{}", log?.message);
+//! }
+//!
+//! let mut events = v2::event::application_events("app_1").open(&client).await?;
+//! while let Some(event) = events.next().await {
+//!     println!("{:?}", event?.kind);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Arguments
 //!
@@ -60,6 +87,7 @@
 
 pub mod date;
 pub mod ids;
+mod lenient;
 mod list;
 mod open_enum;
 mod owner;

@@ -2,6 +2,8 @@
 
 pub mod addon;
 pub mod application;
+pub mod event;
+pub mod log;
 mod message;
 pub mod organisation;
 pub mod product;
