@@ -1,4 +1,5 @@
-//! The first steps: list applications, read and set environment variables, meet an error.
+//! The first steps: list applications, read and set environment variables, meet an error, follow
+//! the log of an application and what happens on the platform.
 //!
 //! Without credentials in the environment it runs against a stand-in for the platform, in this
 //! process. With them it reads from the real platform, and writes only with `--write`:
@@ -10,13 +11,19 @@
 //! ```
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use api_defs::v2::application::{Application, EnvVars, get_all, get_all_env_vars, update_all_env_vars};
+use api_defs::v2::event::platform_events;
 use api_defs::v2::organisation::{self, Organisation};
-use api_defs::{ApplicationId, Owner};
+use api_defs::v2::user::get_profile;
+use api_defs::v4::log::application_logs;
+use api_defs::{ApplicationId, Owner, OwnerId};
 use cc_client::credentials::{CredentialsError, Settings};
+use cc_client::stream::{IntoStreamCall, StreamState};
 use cc_client::{Client, Error, oauth1};
 use platform_double::Platform;
+use tokio::time::timeout;
 
 /// What is set, and how.
 const VARIABLE: (&str, &str) = ("GREETING", "hello from quickstart");
@@ -38,12 +45,12 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         Ok(settings) => {
             println!("Credentials found: this is the real platform.");
             let client = Client::builder().settings(settings).build()?;
-            steps(&client, asked_to_write, false).await?;
+            steps(&client, asked_to_write, None).await?;
         }
         Err(CredentialsError::NotSet) => {
             let platform = Platform::start();
             println!("No credentials in the environment: this is a stand-in on {}.", platform.base_url());
-            steps(&client_of(&platform)?, true, true).await?;
+            steps(&client_of(&platform)?, true, Some(&platform)).await?;
         }
         Err(half_set) => return Err(half_set.into()),
     }
@@ -56,7 +63,9 @@ fn client_of(platform: &Platform) -> Result<Client, Error> {
     Client::builder().credentials(keys).base_url(&platform.base_url()).build()
 }
 
-async fn steps(client: &Client, write: bool, show_values: bool) -> Result<(), Error> {
+/// Values are shown, and something happens to follow, on a stand-in only.
+async fn steps(client: &Client, write: bool, stand_in: Option<&Platform>) -> Result<(), Error> {
+    let show_values = stand_in.is_some();
     println!("\n1. Applications");
     let Some((owner, application)) = first_application(client).await? else {
         println!("   There is none: create one, and come back.");
@@ -88,7 +97,47 @@ async fn steps(client: &Client, write: bool, show_values: bool) -> Result<(), Er
             );
         }
     }
+
+    println!("\n5. The log of {}, live", application.name);
+    let owner_id = owner_id(client, &owner).await?;
+    let logs = application_logs(owner_id, &application.id).limit(3);
+    let write_logs = || stand_in.map(|platform| platform.logs(application.id.as_str(), 3));
+    follow(logs, client, write_logs, |log| println!("   {}", log.message)).await?;
+
+    println!("\n6. What happens on the platform, live");
+    let happening = serde_json::json!({ "event": "APPLICATION_REDEPLOY", "data": "{}" });
+    let let_it_happen = || stand_in.map(|platform| platform.event(&happening));
+    follow(platform_events(), client, let_it_happen, |event| println!("   {event:?}")).await
+}
+
+/// How long something is followed.
+const A_WHILE: Duration = Duration::from_secs(2);
+
+/// Shows what a stream tells for a while, or until it ends.
+async fn follow<S: IntoStreamCall, D>(
+    stream: S,
+    client: &Client,
+    connected: impl FnOnce() -> D,
+    show: impl Fn(S::Item),
+) -> Result<(), Error> {
+    let mut stream = client.open(stream).await?;
+    connected();
+    while let Ok(Some(item)) = timeout(A_WHILE, stream.next()).await {
+        show(item?);
+    }
+    match stream.handle().state() {
+        StreamState::Closed(reason) => println!("   Ended: {reason}."),
+        _ => println!("   Enough of it: dropping the stream ends the connection."),
+    }
     Ok(())
+}
+
+/// Logs are asked for by the id of their owner.
+async fn owner_id(client: &Client, owner: &Owner) -> Result<OwnerId, Error> {
+    match owner {
+        Owner::Id(id) => Ok(id.clone()),
+        _ => Ok(get_profile().send(client).await?.id.into()),
+    }
 }
 
 /// Prints the applications of the account's organisations and its own, and gives the first.

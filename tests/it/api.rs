@@ -5,6 +5,7 @@ mod application;
 mod organisation;
 mod product;
 mod stage;
+mod stream;
 mod user;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     application::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
+    stream::all(&called).await;
     user::all(&called).await;
 
     let declared: BTreeSet<_> = api_routes()

@@ -3,6 +3,7 @@
 mod batch;
 mod call;
 mod quickstart;
+mod tail;
 
 use std::env::consts::EXE_SUFFIX;
 use std::io::Write;

@@ -70,7 +70,7 @@ impl Drop for RawServer {
 }
 
 /// Reads up to the end of a request's head; `None` if the client leaves before.
-fn read_head(stream: &mut TcpStream) -> Option<()> {
+pub(crate) fn read_head(stream: &mut TcpStream) -> Option<()> {
     let (mut head, mut buffer) = (Vec::new(), [0; 4096]);
     while !head.windows(4).any(|window| window == b"\r\n\r\n") {
         match stream.read(&mut buffer) {

@@ -8,6 +8,7 @@ use api_defs::v2::application::{Application, CreateApplication, RuntimeChoice, c
 use api_defs::{Owner, OwnerId};
 use cc_client::oauth1::Keys;
 use cc_client::route::{Param, Piece};
+use cc_client::stream::{EventStream, IntoStreamCall};
 use cc_client::{Client, Error, IntoCall, Route};
 use platform_double::{Platform, Recorded};
 
@@ -101,6 +102,19 @@ impl Stage {
                 self.called.note(route, &self.last_request().path);
             }
             answer
+        }
+    }
+
+    /// A stream of the platform's, which must open.
+    #[track_caller]
+    pub(super) fn open<S: IntoStreamCall>(&self, stream: S) -> impl Future<Output = EventStream<S::Item>> {
+        let (caller, stream) = (Location::caller(), stream.into_stream_call());
+        let route = stream.route();
+        let opening = self.client.open(stream);
+        async move {
+            let stream = opening.await.unwrap_or_else(|error| panic!("{error}, opened at {caller}"));
+            self.called.note(route.unwrap(), &self.last_request().path);
+            stream
         }
     }
 

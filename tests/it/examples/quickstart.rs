@@ -5,25 +5,32 @@ use platform_double::Platform;
 
 use super::Example;
 
-const STEPS: [&str; 4] = ["1. Applications", "2. Environment of ", "3. Set GREETING", "4. An error"];
+const STEPS: [&str; 6] = [
+    "1. Applications",
+    "2. Environment of ",
+    "3. Set GREETING",
+    "4. An error",
+    "5. The log of ",
+    "6. What happens ",
+];
 
 /// The output, cut where the steps begin: what is before the first, then one piece a step.
 #[track_caller]
-fn steps(output: &str) -> [&str; 5] {
-    let mut pieces = [""; 5];
+fn steps(output: &str) -> [&str; 7] {
+    let mut pieces = [""; 7];
     let mut rest = output;
     for (index, title) in STEPS.iter().enumerate() {
         let start = rest.find(title).unwrap_or_else(|| panic!("no step {title:?} in its place:\n{output}"));
         (pieces[index], rest) = rest.split_at(start);
     }
-    pieces[4] = rest;
+    pieces[6] = rest;
     pieces
 }
 
 #[test]
 fn without_credentials_it_takes_every_step_on_a_stand_in() {
     let output = Example::new("quickstart", &[]).run().printed();
-    let [start, applications, before, after, error] = steps(&output);
+    let [start, applications, before, after, error, logs, events] = steps(&output);
 
     assert!(start.contains("stand-in on http://127.0.0.1:"), "{start}");
     assert!(applications.contains("app_") && applications.contains("engine"), "{applications}");
@@ -34,13 +41,15 @@ fn without_credentials_it_takes_every_step_on_a_stand_in() {
         error.contains("GET /v2/organisations/<id>/applications/<appId>/env: 404 [4004] "),
         "the error must name endpoint, status and code: {error}"
     );
+    assert!(logs.contains("line 0\n   line 1\n   line 2\n   Ended: the limit is reached."), "{logs}");
+    assert!(events.contains("PlatformEvent") && events.contains("Enough of it"), "{events}");
 }
 
 #[test]
 fn with_credentials_it_reads_and_shows_no_values() {
     let platform = Platform::start();
     let output = Example::new("quickstart", &[]).on(&platform).run().printed();
-    let [start, _, before, after, _] = steps(&output);
+    let [start, _, before, after, ..] = steps(&output);
 
     assert!(!start.contains("stand-in"), "{start}");
     assert!(before.contains("GREETING=…"), "{before}");

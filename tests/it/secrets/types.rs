@@ -81,7 +81,9 @@ fn clients_and_transports() {
     let mut headers = HeaderMap::new();
     headers.insert("x-password", ascii_secret().parse().unwrap());
     let proxy = reqwest::Proxy::all(format!("http://me:{CORE}@proxy.example")).unwrap();
-    let transport = Transport::configure(|reqwest| reqwest.default_headers(headers).proxy(proxy)).unwrap();
+    let transport =
+        Transport::configure(move |reqwest| reqwest.default_headers(headers.clone()).proxy(proxy.clone()));
+    let transport = transport.unwrap();
     assert_debug_hides(&transport);
     assert_debug_hides(&Client::builder().transport(transport));
 }
