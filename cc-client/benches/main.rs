@@ -10,6 +10,7 @@ mod loopback;
 mod measure;
 mod signature;
 mod stack;
+mod streams;
 
 use std::alloc::System;
 
@@ -22,4 +23,5 @@ fn main() {
     stack::run();
     signature::run();
     loopback::run();
+    streams::run();
 }
