@@ -27,4 +27,5 @@ mod line;
 mod tests;
 
 pub use self::block::Block;
+pub(crate) use self::block::decode;
 pub use self::decoder::{Decoded, Decoder, EventTooLarge};

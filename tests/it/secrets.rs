@@ -2,6 +2,7 @@
 
 mod errors;
 mod logs;
+mod streams;
 mod types;
 
 use std::error::Error;

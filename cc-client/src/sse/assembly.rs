@@ -149,21 +149,11 @@ impl Fields {
         };
         Block {
             // "If the event type buffer has a value other than the empty string".
-            event: self.event.filter(|name| !name.is_empty()).map(decode),
-            id: self.id.map(decode),
-            data: data.map(decode),
+            event: self.event.filter(|name| !name.is_empty()),
+            id: self.id,
+            data,
             retry: self.retry,
         }
-    }
-}
-
-/// UTF-8 with U+FFFD for what is not. The standard decodes the whole stream before it looks
-/// for lines; that is the same, as the bytes of CR, LF, colon and space stand in no longer
-/// sequence.
-fn decode(value: Bytes) -> Bytes {
-    match std::str::from_utf8(&value) {
-        Ok(_) => value,
-        Err(_) => Bytes::from(String::from_utf8_lossy(&value).into_owned()),
     }
 }
 

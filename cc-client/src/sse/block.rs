@@ -45,9 +45,20 @@ impl Block {
         self.data
     }
 
+    /// Whether this is the event's type, without the cost of making text of it.
+    pub(crate) fn is_event(&self, name: &str) -> bool {
+        self.event.as_deref().map_or(name == "message", |event| event == name.as_bytes())
+    }
+
     /// Takes the id and the data out, without a copy.
     pub(crate) fn into_id_and_data(self) -> (Option<Bytes>, Option<Bytes>) {
         (self.id, self.data)
+    }
+
+    /// The values as they were received, made text.
+    pub(super) fn with_text(self) -> Self {
+        let Self { event, id, data, retry } = self;
+        Self { event: event.map(decode), id: id.map(decode), data: data.map(decode), retry }
     }
 
     /// The value of the last valid `retry` field: how long to wait before reconnecting. The
@@ -83,4 +94,14 @@ impl fmt::Debug for Block {
 /// The text of bytes that the decoder made valid; checked again, as names and ids are short.
 fn text(bytes: &Bytes) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// UTF-8 with U+FFFD for what is not. The standard decodes the whole stream before it looks
+/// for lines; that is the same, as the bytes of CR, LF, colon and space stand in no longer
+/// sequence.
+pub(crate) fn decode(value: Bytes) -> Bytes {
+    match std::str::from_utf8(&value) {
+        Ok(_) => value,
+        Err(_) => Bytes::from(String::from_utf8_lossy(&value).into_owned()),
+    }
 }

@@ -101,6 +101,16 @@ impl Decoder {
     /// The next block, or that one is too large; `None` if that takes more bytes than were
     /// pushed.
     pub fn next_block(&mut self) -> Option<Decoded> {
+        Some(match self.next_raw_block()? {
+            Decoded::Block(block) => Decoded::Block(block.with_text()),
+            Decoded::Skipped(block) => Decoded::Skipped(block.with_text()),
+            told @ Decoded::TooLarge(_) => told,
+        })
+    }
+
+    /// The same with values that may not be UTF-8: what reads them checks that itself, and the time
+    /// for a second look is worth saving.
+    pub(crate) fn next_raw_block(&mut self) -> Option<Decoded> {
         loop {
             if self.at == self.chunk.len() {
                 self.at = 0;

@@ -55,6 +55,8 @@ pub(super) struct Core {
     counted_replays: u64,
     /// The first wait that the server asked for.
     server_retry: Option<Duration>,
+    /// The stream is paused or closed, or may be: it is looked before anything is done.
+    halted: bool,
     /// The end has been told.
     done: bool,
 }
@@ -106,6 +108,7 @@ impl Core {
             replays,
             counted_replays: 0,
             server_retry: None,
+            halted: true,
             done: false,
         }
     }
@@ -118,52 +121,68 @@ impl Core {
     /// What comes next; `None` once the end has been told.
     pub(super) fn poll(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Poll<Option<Signal>> {
         loop {
+            if (shared.was_told() || self.halted)
+                && let Err(signal) = ready!(self.obey(shared, cx))
             {
-                let mut status = shared.status();
-                if let Some(reason) = &status.closed {
-                    let reason = reason.clone();
-                    drop(status);
-                    self.phase = Phase::Idle;
-                    let told = std::mem::replace(&mut self.done, true);
-                    return Poll::Ready((!told).then_some(Signal::Closed(reason)));
-                }
-                // Whatever is wanted from here on wakes this task.
-                match &mut status.waker {
-                    Some(waker) => waker.clone_from(cx.waker()),
-                    waker => *waker = Some(cx.waker().clone()),
-                }
-                if status.paused {
-                    drop(status);
-                    self.phase = Phase::Idle;
-                    return Poll::Pending;
-                }
+                return Poll::Ready(signal);
             }
-            let signal = match &mut self.phase {
-                Phase::Idle => self.connect(shared),
-                Phase::Requesting(request) => {
-                    let answer = ready!(request.answer.as_mut().poll(cx));
-                    self.answered(answer, shared)
+            match self.advance(shared, cx) {
+                Poll::Ready(Some(signal)) => return Poll::Ready(Some(signal)),
+                Poll::Ready(None) => {}
+                Poll::Pending => {
+                    shared.status().wake_with(cx.waker());
+                    // What is told from here on wakes this task; what was told before is seen.
+                    if !shared.is_told() {
+                        return Poll::Pending;
+                    }
                 }
-                Phase::Connected(link) => {
-                    let step = ready!(link.connection.poll(cx));
-                    self.step(step, shared)
-                }
-                Phase::Waiting(sleep) => {
-                    ready!(sleep.as_mut().poll(cx));
-                    self.phase = Phase::Idle;
-                    None
-                }
-            };
-            if let Some(signal) = signal {
-                return Poll::Ready(Some(signal));
             }
         }
+    }
+
+    /// Sees what is wanted: to go on, to pause, or the end, which it gives as a signal in place of
+    /// anything else.
+    fn obey(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Poll<Result<(), Option<Signal>>> {
+        let mut status = shared.status();
+        let closed = status.closed.clone();
+        self.halted = closed.is_some() || status.paused;
+        if !self.halted {
+            return Poll::Ready(Ok(()));
+        }
+        status.wake_with(cx.waker());
+        drop(status);
+        self.phase = Phase::Idle;
+        match closed {
+            None => Poll::Pending,
+            Some(_) if std::mem::replace(&mut self.done, true) => Poll::Ready(Err(None)),
+            Some(reason) => Poll::Ready(Err(Some(Signal::Closed(reason)))),
+        }
+    }
+
+    /// Takes what is under way one step further.
+    fn advance(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Poll<Option<Signal>> {
+        Poll::Ready(match &mut self.phase {
+            Phase::Idle => self.connect(shared),
+            Phase::Requesting(request) => {
+                let answer = ready!(request.answer.as_mut().poll(cx));
+                self.answered(answer, shared)
+            }
+            Phase::Connected(link) => {
+                let step = ready!(link.connection.poll(cx));
+                self.step(step, shared)
+            }
+            Phase::Waiting(sleep) => {
+                ready!(sleep.as_mut().poll(cx));
+                self.phase = Phase::Idle;
+                None
+            }
+        })
     }
 
     /// Asks for the stream, or for what is left of it.
     fn connect(&mut self, shared: &Shared) -> Option<Signal> {
         if self.left == Some(0) {
-            shared.status().close(CloseReason::LimitReached);
+            self.close(CloseReason::LimitReached, shared);
             return None;
         }
         let opened = {
@@ -273,16 +292,15 @@ impl Core {
         if known {
             return false;
         }
-        if let Some(id) = id.and_then(|id| std::str::from_utf8(id).ok()) {
+        if let Some(id) = id {
             status.cursor.clear();
-            status.cursor.push_str(id);
+            status.cursor.push_str(&String::from_utf8_lossy(id));
         }
         if let Some(left) = &mut self.left {
             *left = left.saturating_sub(1);
             if *left == 0 {
-                status.close(CloseReason::LimitReached);
                 drop(status);
-                self.phase = Phase::Idle;
+                self.close(CloseReason::LimitReached, shared);
             }
         }
         true
@@ -298,7 +316,7 @@ impl Core {
                 Error::new(ErrorKind::Protocol, detail)
             }
             End::Ended(reason) => {
-                shared.status().close(CloseReason::EndedByServer(reason));
+                self.close(CloseReason::EndedByServer(reason), shared);
                 return None;
             }
             End::Early => {
@@ -310,6 +328,13 @@ impl Core {
             End::Broken(error) => error,
         };
         Some(self.failed(error, shared))
+    }
+
+    /// Ends the stream; what is under way ends at once.
+    fn close(&mut self, reason: CloseReason, shared: &Shared) {
+        self.phase = Phase::Idle;
+        self.halted = true;
+        shared.status().close(reason);
     }
 
     /// Whether a connection ended because what it sent once more used up what it was asked for.
@@ -348,7 +373,8 @@ impl Core {
                     0 => error,
                     _ => error.with_attempts(retry),
                 };
-                status.close(CloseReason::failed(&error));
+                drop(status);
+                self.close(CloseReason::failed(&error), shared);
                 log::failed(self.opening.route, &error);
                 Signal::Failed(error)
             }

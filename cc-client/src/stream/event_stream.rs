@@ -14,7 +14,8 @@ use futures_core::stream::FusedStream;
 
 use super::core::Signal;
 use super::handle::{CloseReason, Shared, StreamHandle};
-use crate::{Answer, Error, ErrorKind, Route};
+use crate::sse::decode;
+use crate::{Answer, Error, ErrorKind, ReadError, Route};
 
 /// Items as they come, across any number of connections.
 ///
@@ -114,11 +115,25 @@ impl<T: Answer> EventStream<T> {
     }
 
     fn read(&self, data: Bytes) -> Result<T, Error> {
-        T::read(&data).map_err(|error| {
-            let place = error.path.as_ref().map_or_else(String::new, |path| format!(" at {path}"));
-            let detail = format!("an item does not fit{place}: {}", error.reason());
-            Error::new(ErrorKind::Decode, detail).with_item(data).with_route(Some(self.route))
-        })
+        T::read(&data).or_else(|error| self.read_mended(data, error))
+    }
+
+    /// What is not UTF-8 is read with U+FFFD in its place, as the HTML standard wants it.
+    #[cold]
+    fn read_mended(&self, data: Bytes, error: ReadError) -> Result<T, Error> {
+        let (data, error) = match std::str::from_utf8(&data) {
+            Ok(_) => (data, error),
+            Err(_) => {
+                let mended = decode(data);
+                match T::read(&mended) {
+                    Ok(item) => return Ok(item),
+                    Err(error) => (mended, error),
+                }
+            }
+        };
+        let place = error.path.as_ref().map_or_else(String::new, |path| format!(" at {path}"));
+        let detail = format!("an item does not fit{place}: {}", error.reason());
+        Err(Error::new(ErrorKind::Decode, detail).with_item(data).with_route(Some(self.route)))
     }
 }
 

@@ -43,7 +43,7 @@ impl Events {
     /// What comes next.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Step> {
         for _ in 0..PASSED_OVER {
-            let step = match self.decoder.next_block() {
+            let step = match self.decoder.next_raw_block() {
                 Some(Decoded::Block(block)) => self.step(block),
                 Some(Decoded::TooLarge(error)) => Some(Step::Fault(too_large(error))),
                 Some(Decoded::Skipped(block)) => self.skipped(block),
@@ -84,14 +84,13 @@ impl Events {
     /// What a block means by its name.
     fn step(&mut self, block: Block) -> Option<Step> {
         self.retry = block.retry().or(self.retry);
-        let name = block.event();
-        if matches!(self.stream.end, StreamEnd::Event(end) if end == name) {
+        if matches!(self.stream.end, StreamEnd::Event(end) if block.is_event(end)) {
             return Some(Step::End(End::Ended(ended_by(block.data().map_or(&[], |data| data)))));
         }
-        if matches!(self.stream.heartbeat, Heartbeat::Event(heartbeat) if heartbeat == name) {
+        if matches!(self.stream.heartbeat, Heartbeat::Event(heartbeat) if block.is_event(heartbeat)) {
             return Some(Step::Heartbeat);
         }
-        if !self.carries_items(name) {
+        if !self.carries_items(&block) {
             return None;
         }
         let (id, data) = block.into_id_and_data();
@@ -109,11 +108,11 @@ impl Events {
 
     /// The end of an event that was told to be too large.
     fn skipped(&mut self, block: Block) -> Option<Step> {
-        self.carries_items(block.event()).then(|| Step::Skipped { id: block.into_id_and_data().0 })
+        self.carries_items(&block).then(|| Step::Skipped { id: block.into_id_and_data().0 })
     }
 
-    fn carries_items(&self, name: &str) -> bool {
-        self.stream.event.is_none_or(|event| event == name)
+    fn carries_items(&self, block: &Block) -> bool {
+        self.stream.event.is_none_or(|event| block.is_event(event))
     }
 }
 

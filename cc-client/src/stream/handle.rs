@@ -1,6 +1,7 @@
 //! The handle of a stream, and what it shares with it.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::task::Waker;
 use std::time::Duration;
@@ -134,6 +135,9 @@ impl fmt::Debug for StreamHandle {
 /// has a lock of its own: while the stream is polled, code that is not ours runs (a body, a
 /// layer), and a handle must not wait for that.
 pub(super) struct Shared {
+    /// Something was told since it was last looked: the lock below need not be taken to see that
+    /// nothing was.
+    told: AtomicBool,
     status: Mutex<Status>,
     core: Mutex<Core>,
 }
@@ -157,17 +161,35 @@ impl Status {
     pub(super) fn close(&mut self, reason: CloseReason) {
         self.closed.get_or_insert(reason);
     }
+
+    /// What is told from now on wakes this task.
+    pub(super) fn wake_with(&mut self, waker: &Waker) {
+        match &mut self.waker {
+            Some(known) => known.clone_from(waker),
+            none => *none = Some(waker.clone()),
+        }
+    }
 }
 
 impl Shared {
     pub(super) fn new(core: Core, cursor: String) -> Self {
         let status =
             Status { paused: false, closed: None, state: StreamState::Init, retries: 0, cursor, waker: None };
-        Self { status: Mutex::new(status), core: Mutex::new(core) }
+        Self { told: AtomicBool::new(false), status: Mutex::new(status), core: Mutex::new(core) }
     }
 
     pub(super) fn status(&self) -> MutexGuard<'_, Status> {
         self.status.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether something was told.
+    pub(super) fn is_told(&self) -> bool {
+        self.told.load(Ordering::Acquire)
+    }
+
+    /// The same, once.
+    pub(super) fn was_told(&self) -> bool {
+        self.is_told() && self.told.swap(false, Ordering::AcqRel)
     }
 
     pub(super) fn core(&self) -> MutexGuard<'_, Core> {
@@ -179,6 +201,7 @@ impl Shared {
         let (waker, idle) = {
             let mut status = self.status();
             change(&mut status);
+            self.told.store(true, Ordering::Release);
             (status.waker.take(), status.paused || status.closed.is_some())
         };
         if idle {

@@ -19,7 +19,7 @@ use crate::capture::Capture;
 use crate::kit::{client_of, keys_of};
 
 /// A platform whose keys are secrets that would be found.
-fn platform() -> Platform {
+pub(super) fn platform() -> Platform {
     Platform::start_with(Options::default().keys(Keys {
         consumer_key: "key".to_owned(),
         consumer_secret: secret("consumer"),
