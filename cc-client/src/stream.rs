@@ -43,6 +43,10 @@
 //! * **Nothing is left.** Dropping a stream or [closing](StreamHandle::close) it ends its
 //!   connection. Only a WebSocket has a task, which takes at most a second more to say goodbye.
 //!
+//! * **No secret is logged**: what authorizes a stream is in no URL, header or message that a log of
+//!   this library or those below it shows. What the server sends is the caller's own: the library
+//!   for WebSockets, `tungstenite`, logs messages at the level `TRACE`.
+//!
 //! Retries of the client's [`RetryLayer`](crate::layer::RetryLayer) and its time limits do not
 //! apply to streams; [`StreamSettings`] do.
 

@@ -5,6 +5,7 @@
 //! queue is full the socket is not read, so the sender is held back. The task ends when the
 //! stream lets go of the queue.
 
+mod authorization;
 mod handshake;
 mod pump;
 mod queue;
@@ -35,12 +36,34 @@ pub(super) struct Config {
     /// The value of `Authorization` for the first message, where that is how the stream
     /// authenticates.
     pub(super) authorization: Option<HeaderValue>,
-    /// The end of the time that an opening may take.
-    pub(super) deadline: Option<Instant>,
+    /// How long an opening may take, and when that time is over.
     pub(super) connect_timeout: Option<Duration>,
+    pub(super) deadline: Option<Instant>,
     pub(super) silence: Option<Duration>,
     pub(super) heartbeat_factor: f64,
     pub(super) message_limit: usize,
+}
+
+/// The time of an opening.
+#[derive(Clone, Copy)]
+struct Opening {
+    limit: Duration,
+    deadline: Option<Instant>,
+}
+
+impl Config {
+    fn opening(&self) -> Opening {
+        Opening { limit: self.connect_timeout.unwrap_or(Duration::MAX), deadline: self.deadline }
+    }
+}
+
+impl Opening {
+    /// Bounds what belongs to it.
+    async fn within<T>(self, part: impl Future<Output = T>) -> Result<T, Error> {
+        let Some(deadline) = self.deadline else { return Ok(part.await) };
+        let done = tokio::time::timeout_at(deadline, part).await;
+        done.map_err(|_| Error::timeout("the authorization of the WebSocket", self.limit))
+    }
 }
 
 impl Socket {

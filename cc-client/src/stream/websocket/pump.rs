@@ -7,15 +7,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{SinkExt as _, Stream as _};
-use http::HeaderValue;
-use tokio::time::{timeout, timeout_at};
+use tokio::io::AsyncWriteExt as _;
+use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::error::{CapacityError, Error as SocketError};
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Message, Role, WebSocketConfig};
 
-use super::Config;
 use super::queue::{LetGo, Sender, first};
-use crate::error::ApiError;
+use super::{Config, authorization};
 use crate::route::{Heartbeat, StreamAuth, StreamEnd};
 use crate::stream::connection::{End, Step};
 use crate::stream::heartbeat::{Control, control, limit_of};
@@ -64,15 +63,20 @@ impl Pump {
         Self { config, sender, silence }
     }
 
-    pub(super) async fn run(mut self, io: Box<dyn Io>) {
+    pub(super) async fn run(mut self, mut io: Box<dyn Io>) {
         let limits = WebSocketConfig::default()
             .read_buffer_size(16 * 1024)
             .write_buffer_size(0)
             .max_write_buffer_size(1024 * 1024)
             .max_message_size(Some(self.config.message_limit))
             .max_frame_size(Some(self.config.message_limit));
+        let asked = self.ask_to_enter(&mut io).await;
         let mut socket = WebSocket::from_raw_socket(io, Role::Client, Some(limits)).await;
-        if let Stop::End(end) = self.drive(&mut socket).await {
+        let stop = match asked {
+            Ok(()) => self.drive(&mut socket).await,
+            Err(stop) => stop,
+        };
+        if let Stop::End(end) = stop {
             // Whether somebody still wants to know is not for this task to care.
             drop(self.sender.send(Step::End(end)).await);
         }
@@ -92,38 +96,38 @@ impl Pump {
         }
     }
 
-    /// Authenticates, where that goes by message, within the time of an opening.
-    async fn enter(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
-        let (deadline, limit) = (self.config.deadline, self.config.connect_timeout);
-        if let StreamAuth::Message(_) = self.config.stream.auth {
-            let entered = self.authenticate(socket);
-            match deadline {
-                None => entered.await?,
-                Some(deadline) => match timeout_at(deadline, entered).await {
-                    Ok(entered) => entered?,
-                    Err(_) => {
-                        let limit = limit.unwrap_or_default();
-                        return Err(Error::timeout("the authorization of the WebSocket", limit).into());
-                    }
-                },
-            }
-        }
-        Ok(self.sender.send(Step::Ready).await?)
-    }
-
-    async fn authenticate(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+    /// Sends the authorization, where it goes by message. The library would log the frame.
+    async fn ask_to_enter(&mut self, io: &mut Box<dyn Io>) -> Result<(), Stop> {
+        let StreamAuth::Message(_) = self.config.stream.auth else { return Ok(()) };
         let Some(authorization) = &self.config.authorization else {
             let detail = "the stream authenticates by its first message, and the client has nothing to put into \
                           it: give it credentials";
             return Err(Error::new(ErrorKind::Credentials, detail).into());
         };
-        let message = oauth_message(authorization)?;
-        self.send(socket, message).await?;
+        let frame = authorization::frame(authorization)?;
+        let writing = async {
+            io.write_all(&frame).await?;
+            io.flush().await
+        };
+        let written = first(self.config.opening().within(writing), self.sender.let_go()).await??;
+        Ok(written.map_err(Error::transport)?)
+    }
+
+    /// Waits until the server lets us in, within the time of an opening.
+    async fn enter(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
+        if let StreamAuth::Message(_) = self.config.stream.auth {
+            let opening = self.config.opening();
+            opening.within(self.wait_for_welcome(socket)).await??;
+        }
+        Ok(self.sender.send(Step::Ready).await?)
+    }
+
+    async fn wait_for_welcome(&mut self, socket: &mut WebSocket) -> Result<(), Stop> {
         loop {
             let message = self.receive(socket).await?;
             match control(&message) {
                 Some(Control::Ready) => return Ok(()),
-                Some(Control::Unauthorized) => return Err(unauthorized(&message).into()),
+                Some(Control::Unauthorized) => return Err(authorization::refused(&message).into()),
                 Some(Control::Ping(delay)) => self.answer(socket, delay).await?,
                 None => self.sender.send(Step::Item { data: message, id: None }).await?,
             }
@@ -139,7 +143,7 @@ impl Pump {
         };
         match control {
             Some(Control::Ping(delay)) => self.answer(socket, delay).await,
-            Some(Control::Unauthorized) => Err(unauthorized(&message).into()),
+            Some(Control::Unauthorized) => Err(authorization::refused(&message).into()),
             Some(Control::Ready) => Ok(()),
             None => Ok(self.sender.send(Step::Item { data: message, id: None }).await?),
         }
@@ -213,27 +217,6 @@ fn sent(sent: Result<Result<(), SocketError>, tokio::time::error::Elapsed>) -> R
         Ok(Err(error)) => Err(Error::transport(error).into()),
         Err(_) => Err(Error::timeout("sending on the WebSocket", SEND_LIMIT).into()),
     }
-}
-
-/// The platform's first message.
-fn oauth_message(authorization: &HeaderValue) -> Result<Message, Error> {
-    #[derive(serde::Serialize)]
-    struct OAuth<'a> {
-        message_type: &'static str,
-        authorization: &'a str,
-    }
-    let unfit = |source: crate::BoxError| {
-        Error::new(ErrorKind::Auth, "the authorization does not fit into a message").with_source(source)
-    };
-    let authorization = authorization.to_str().map_err(|source| unfit(source.into()))?;
-    let message = serde_json::to_string(&OAuth { message_type: "oauth", authorization });
-    message.map(Message::text).map_err(|source| unfit(source.into()))
-}
-
-/// What the platform says when it does not accept the authorization.
-fn unauthorized(message: &[u8]) -> Error {
-    Error::new(ErrorKind::Unauthorized, "the platform does not accept the authorization")
-        .with_api(ApiError::read(message))
 }
 
 fn too_large(error: CapacityError) -> Error {
