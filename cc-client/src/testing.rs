@@ -59,7 +59,9 @@ impl Script {
         self.response(response)
     }
 
-    /// Then opens a stream of server-sent events that holds this text, and ends behind it.
+    /// Then opens a stream of server-sent events that holds this text, and ends behind it: well,
+    /// if the text ends with the declared end (`event: END_OF_STREAM`, a blank line) or reaches the
+    /// stream's limit, and else as a connection that broke, so the next answer is asked for.
     pub fn events(self, text: impl Into<String>) -> Self {
         let mut response = Response::new(Body::from(text.into()));
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));

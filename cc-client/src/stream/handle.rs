@@ -81,8 +81,9 @@ impl StreamHandle {
         Self { shared }
     }
 
-    /// Closes the connection; the stream yields nothing until [`resume`](Self::resume). Without
-    /// effect on one that is paused or has ended.
+    /// Closes the connection; the stream yields nothing until [`resume`](Self::resume). What was
+    /// received and not delivered yet is asked for again then, or lost if its events have no ids.
+    /// Without effect on one that is paused or has ended.
     pub fn pause(&self) {
         self.shared.tell(|status| status.paused = true);
     }

@@ -88,7 +88,8 @@ impl StreamSettings {
     /// A silence is noticed a quarter of a second after the limit. `None` for no limit.
     ///
     /// The platform sends a heartbeat every 2 s. It holds for streams whose heartbeat is an
-    /// event, and for others if it is set on the stream itself.
+    /// event, and for others if it is set on the stream itself. Where heartbeats say when the next
+    /// one is due, that takes its place, unless there is no limit for the stream.
     pub fn heartbeat_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.heartbeat_timeout = limit.into();
         self
@@ -121,11 +122,12 @@ impl StreamSettings {
         self
     }
 
-    /// The silence that is allowed at first.
+    /// The silence that is allowed at first, `None` for no watch.
     pub(super) fn silence(&self, stream: &StreamRoute) -> Option<Duration> {
         match stream.heartbeat {
             Heartbeat::Event(_) => self.heartbeat_timeout,
-            Heartbeat::Message => self.first_heartbeat_timeout,
+            // Once a heartbeat has come, there is a limit.
+            Heartbeat::Message => Some(self.first_heartbeat_timeout.unwrap_or(Duration::MAX)),
             Heartbeat::None => None,
         }
     }
@@ -156,7 +158,7 @@ impl Overrides {
         }
     }
 
-    /// The silence that is allowed at first.
+    /// The silence that is allowed at first, `None` for no watch.
     pub(super) fn silence(self, client: &StreamSettings, stream: &StreamRoute) -> Option<Duration> {
         self.heartbeat_timeout.unwrap_or_else(|| client.silence(stream))
     }

@@ -31,14 +31,14 @@ enum Deadline {
 }
 
 impl Silence {
-    /// `None` for no limit.
+    /// `None` for no watch at all, whatever limit is set later.
     pub(super) fn new(limit: Option<Duration>) -> Self {
         Self { limit, deadline: None, timer: None }
     }
 
-    /// From now on, this limit.
+    /// From now on, this limit, if there is a watch.
     pub(super) fn set_limit(&mut self, limit: Duration) {
-        self.limit = Some(limit);
+        self.limit = self.limit.map(|_| limit);
         self.contact();
     }
 
@@ -145,6 +145,9 @@ mod tests {
     async fn without_a_limit_there_is_no_silence() {
         for limit in [None, Some(Duration::MAX)] {
             let mut silence = Silence::new(limit);
+            if limit.is_none() {
+                silence.set_limit(LIMIT);
+            }
             let wait = tokio::time::timeout(Duration::from_secs(86_400), poll_fn(|cx| silence.poll(cx)));
             assert!(wait.await.is_err());
         }

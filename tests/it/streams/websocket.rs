@@ -203,6 +203,23 @@ async fn a_server_that_never_shows_that_it_lives_is_left() {
 }
 
 #[tokio::test]
+async fn a_stream_without_a_watch_has_none_whatever_heartbeats_say() {
+    let server = SocketServer::start(|_, mut socket| async move {
+        let_in(&mut socket).await;
+        say(&mut socket, ping(1)).await;
+        hear(&mut socket).await;
+        // Far longer than was announced, and longer than the grace.
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        say(&mut socket, json!({ "n": 1 })).await;
+        until_left(&mut socket).await;
+    })
+    .await;
+    let mut stream = messages().heartbeat_timeout(None).open(&client(&server.url())).await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap()["n"], 1);
+    assert_eq!(server.heads().len(), 1);
+}
+
+#[tokio::test]
 async fn a_message_that_is_too_long_is_an_error_in_its_place() {
     let server = SocketServer::start(|number, mut socket| async move {
         let_in(&mut socket).await;
