@@ -131,3 +131,59 @@ async fn an_opening_that_is_dropped_leaves_nothing() {
     assert!(timeout(MOMENT, numbers().open(&client)).await.is_err());
     assert_eq!((stage.openings(), stage.open()), (1, 0));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_is_closed_or_paused_before_it_began_asks_for_nothing() {
+    let stage = Stage::new([Answer::events(event(1) + END, Then::Stays)]);
+    let mut stream = numbers().open_lazily(&stage.client()).unwrap();
+    stream.handle().close();
+    assert!(stream.next().await.is_none());
+    assert_eq!(stage.openings(), 0);
+
+    let mut stream = numbers().open_lazily(&stage.client()).unwrap();
+    stream.handle().pause();
+    assert!(timeout(Duration::from_secs(60), stream.next()).await.is_err());
+    assert_eq!((stream.handle().state(), stage.openings()), (StreamState::Paused, 0));
+    stream.handle().resume();
+    assert_eq!(all(stream).await, [1]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_told_at_the_opening_holds() {
+    let stage =
+        Stage::new([Answer::events(event(1), Then::Stays), Answer::events(event(1) + END, Then::Stays)]);
+    let mut stream = numbers().open_lazily(&stage.client()).unwrap().with_lifecycle();
+    let handle = stream.handle();
+    assert!(matches!(stream.next().await, Some(Ok(StreamEvent::Opened))));
+    assert_eq!(handle.state(), StreamState::Open);
+    handle.pause();
+    assert!(timeout(Duration::from_secs(60), stream.next()).await.is_err());
+    assert_eq!((handle.state(), stage.open()), (StreamState::Paused, 0));
+    handle.resume();
+    assert_eq!(told(stream).await[..2], ["opened", "1"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_may_be_told_anything_from_another_thread_while_it_is_polled() {
+    // Whatever the order in which the two meet, the end is the end.
+    for _ in 0..200 {
+        let (sender, live) = Answer::live();
+        let stage = Stage::new([live]);
+        let mut stream = numbers().open(&stage.client()).await.unwrap();
+        let handle = stream.handle();
+        let other = std::thread::spawn(move || {
+            for n in 1..=20 {
+                let _ = sender.send(event(n).into());
+            }
+            handle.close();
+        });
+        let mut last = 0;
+        while let Some(item) = stream.next().await {
+            let n = item.unwrap().n;
+            assert_eq!(n, last + 1);
+            last = n;
+        }
+        other.join().unwrap();
+        assert_eq!(stage.open(), 0);
+    }
+}
