@@ -8,7 +8,7 @@ mod prepare;
 #[doc(hidden)]
 pub use inventory;
 
-pub use self::prepare::{Arguments, prepare};
+pub use self::prepare::{Arguments, prepare, prepare_stream};
 use crate::Route;
 
 /// One declared route, as generated code submits it.

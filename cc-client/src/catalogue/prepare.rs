@@ -7,13 +7,15 @@ use serde_json::Value as Json;
 use crate::argument::Value;
 use crate::call::{Draft, append_query};
 use crate::route::{BodyKind, Param, Piece, Query};
+use crate::stream::StreamCall;
 use crate::{Answer, Bytes, Call, Error, Form, Route, Text};
 
 /// The arguments of a call by name, in the spelling of Rust (`app_id`) or of the API
 /// (`appId`); several values for a repeated parameter.
 pub type Arguments = BTreeMap<String, Vec<String>>;
 
-/// Prepares a call to `route`, as its function would.
+/// Prepares a call to `route`, as its function would. For a stream it is the request that opens
+/// it; [`prepare_stream`] makes the stream.
 ///
 /// A text or bytes body is given as a JSON string, a form as an object (an array repeats its key).
 /// The answer is read as `T`: JSON may be read as [`serde_json::Value`].
@@ -68,6 +70,21 @@ pub fn prepare<T: Answer>(
     }
     arguments.finish().map_err(refuse)?;
     Ok(call)
+}
+
+/// Prepares a stream of `route`, as its function would.
+///
+/// # Errors
+///
+/// If the route is none of a stream, or an argument is missing, unknown or given too often.
+pub fn prepare_stream<T: Answer>(
+    route: &'static Route,
+    arguments: &Arguments,
+) -> Result<StreamCall<T>, Error> {
+    match route.stream() {
+        Some(stream) => Ok(StreamCall::new(prepare(route, arguments, None)?, *stream)),
+        None => Err(Error::invalid_call("it is no stream").with_route(Some(route))),
+    }
 }
 
 /// The arguments that no parameter took yet.

@@ -15,7 +15,7 @@ mod prepared;
 use std::process::ExitCode;
 
 use arguments::{Command, Invocation};
-use cc_client::catalogue::{self, prepare};
+use cc_client::catalogue::{self, prepare, prepare_stream};
 use cc_client::{Client, Error, Route, oauth1};
 use platform_double::Platform;
 use serde_json::Value;
@@ -24,7 +24,7 @@ use serde_json::Value;
 use api_defs as _;
 
 const HELP: &str = "\
-Calls any declared endpoint of the Clever Cloud API.
+Calls any declared endpoint of the Clever Cloud API; follows any stream, an item a line.
 
 usage: call NAME [ARGUMENT=VALUE ...] [--body JSON] [--dry-run] [--double]
        call --list
@@ -80,8 +80,24 @@ async fn call(invocation: Invocation) -> Result<(), String> {
         return print(&serde_json::to_string(&line).map_err(|error| error.to_string())?);
     }
     let (client, _double) = client(invocation.double).map_err(describe)?;
+    if route.stream().is_some() {
+        return follow(&client, route, &invocation).await.map_err(describe);
+    }
     let answer = prepared::send(&client, prepared()?).await.map_err(describe)?;
     print(&answer)
+}
+
+/// Prints the items of a stream, one a line, until it ends.
+async fn follow(client: &Client, route: &'static Route, invocation: &Invocation) -> Result<(), Error> {
+    let mut stream = prepare_stream::<Value>(route, &invocation.arguments)?.open(client).await?;
+    while let Some(item) = stream.next().await {
+        use std::io::Write as _;
+        // A closed pipe (`| head`) is the end.
+        if writeln!(std::io::stdout(), "{}", item?).is_err() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn find(name: &str) -> Result<&'static Route, String> {

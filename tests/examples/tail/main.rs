@@ -22,6 +22,7 @@ mod arguments;
 mod position;
 mod style;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -120,7 +121,12 @@ async fn print_all(
             }
         };
         match event {
-            Some(Ok(StreamEvent::Item(log))) => println!("{}", style.line(&log)),
+            Some(Ok(StreamEvent::Item(log))) => {
+                // A closed pipe (`| head`) is the end.
+                if writeln!(std::io::stdout(), "{}", style.line(&log)).is_err() {
+                    return Ok(());
+                }
+            }
             Some(Ok(StreamEvent::Reconnecting { delay, cause, .. })) => {
                 eprintln!("{cause}; again in {delay:.1?}");
             }

@@ -1,7 +1,8 @@
 //! What `prepare` refuses, and what it takes in place of an argument.
 
 use cc_client::ErrorKind;
-use serde_json::json;
+use cc_client::catalogue::prepare_stream;
+use serde_json::{Value, json};
 
 use super::prepare;
 
@@ -71,4 +72,16 @@ fn a_value_that_no_path_can_hold_is_a_fault_of_the_call() {
         assert_eq!(error.kind(), ErrorKind::InvalidCall, "{value:?}");
         assert!(error.to_string().contains("appId"), "{value:?}: {error}");
     }
+}
+
+#[test]
+fn a_stream_is_prepared_from_the_route_of_one() {
+    let given = |name: &str| [(name.to_owned(), vec!["x".to_owned()])].into();
+    let stream = cc_client::catalogue::find("v2::log::application_logs").unwrap();
+    let call = prepare_stream::<Value>(stream, &given("appId")).unwrap();
+    assert_eq!(call.target(), "/v2/logs/x/sse");
+    let endpoint = cc_client::catalogue::find("v2.application.get").unwrap();
+    let error = prepare_stream::<Value>(endpoint, &given("appId")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidCall);
+    assert!(error.to_string().ends_with("it is no stream"), "{error}");
 }

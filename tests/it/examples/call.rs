@@ -97,6 +97,20 @@ fn an_answer_that_is_not_read_is_told_as_done() {
 }
 
 #[test]
+fn a_stream_is_followed_an_item_a_line() {
+    let platform = Platform::start();
+    let (owner, app) = (&platform.seed().organisation_id, &platform.seed().application_id);
+    platform.logs(app, 3);
+    let arguments =
+        ["v4::log::application_logs", &format!("ownerId={owner}"), &format!("applicationId={app}")];
+    let limited = [&arguments[..], &["limit=2"]].concat();
+    let printed = Example::new("call", &limited).on(&platform).run().printed();
+    let messages: Vec<_> =
+        printed.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["message"].clone()).collect();
+    assert_eq!(messages, ["line 0", "line 1"]);
+}
+
+#[test]
 fn a_call_can_go_to_a_stand_in() {
     let output = Example::new("call", &["v2::user::get_profile", "--double"]).run().printed();
     let profile: Value = serde_json::from_str(&output).unwrap();
