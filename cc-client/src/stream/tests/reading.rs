@@ -104,3 +104,14 @@ async fn a_stream_that_waits_to_be_polled_does_nothing_before() {
     assert_eq!((stream.handle().state(), stage.openings()), (StreamState::Init, 0));
     assert_eq!(all(stream).await, [1]);
 }
+
+#[test]
+fn streams_and_handles_go_to_other_threads() {
+    fn is_sent_and_shared<T: Send + Sync + Unpin>() {}
+    is_sent_and_shared::<EventStream<Numbered>>();
+    is_sent_and_shared::<Lifecycle<Numbered>>();
+    is_sent_and_shared::<crate::stream::Open<Numbered>>();
+    is_sent_and_shared::<crate::stream::StreamHandle>();
+    fn is_sent<T: Send>() {}
+    is_sent::<StreamCall<Numbered>>();
+}
