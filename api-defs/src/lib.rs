@@ -97,7 +97,7 @@ mod tests;
 pub mod v2;
 pub mod v4;
 
-pub use cc_client;
+pub use {cc_client, jiff};
 
 pub use ids::*;
 pub use list::List;

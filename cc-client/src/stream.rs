@@ -32,9 +32,10 @@
 //!
 //! * **Nothing lost, nothing twice.** A connection that breaks is opened again
 //!   ([when](Reconnect)), behind the last event that was delivered (`Last-Event-ID`). Events that
-//!   a server sends once more are known by their ids and dropped, over the last 256 of them. A
-//!   `limit` counts what was delivered, across connections. Without ids there is nothing to resume
-//!   by: such a stream goes on with what comes then.
+//!   a server sends once more are known by their ids and dropped, over the last 256 of them; a new
+//!   process knows the one id that it was given. A
+//!   `limit` counts what was delivered, across connections. Without ids, or before the first
+//!   one, there is nothing to resume by: the stream goes on with what comes then.
 //! * **A dead server is noticed**, a slow consumer is not taken for one: see
 //!   [`StreamSettings::heartbeat_timeout`].
 //! * **Nothing piles up.** What is not polled is not read, so the server is held back; one event is

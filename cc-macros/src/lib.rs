@@ -271,7 +271,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// A stream with optional or repeated query parameters returns a struct of its own, as an
 /// endpoint does. It has the methods of `StreamCall` as well, so a parameter cannot be named like
-/// one of those (`header`, `query`, `last_event_id`, `connect_timeout`, `heartbeat_timeout`,
+/// one of those (`header`, `query`, `last_event_id`, `settings`, `connect_timeout`, `heartbeat_timeout`,
 /// `reconnect`, `event_limit`, `only`, `open`, `open_lazily`, `into_stream_call`); write
 /// `open=<opened>`, with an argument `opened`. `into_stream_call` gives the plain `StreamCall`.
 ///

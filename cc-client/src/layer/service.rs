@@ -3,12 +3,11 @@
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use tokio::sync::Mutex;
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -20,7 +19,7 @@ pub type HttpFuture = Pin<Box<dyn Future<Output = Result<Response<Body>, BoxErro
 /// Any service that answers HTTP requests, behind one type that can be cloned and shared.
 ///
 /// Layers that are given to the client's builder wrap this type. It is always ready; the
-/// readiness of what is inside is awaited by each call's future, in the order of arrival, so
+/// readiness of what is inside is awaited by each call's future, so
 /// services that hold back (`RateLimit`, `ConcurrencyLimit`) work, and so do those that
 /// can't be cloned. There is no task and no queue behind it: it can be made outside a runtime
 /// and used in several, and dropping a future cancels its call.
@@ -43,7 +42,7 @@ impl HttpService {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        Self { inner: Arc::new(Shared { service: Mutex::new(service) }) }
+        Self { inner: Arc::new(Shared { service: Mutex::new(service), waiting: Arc::default() }) }
     }
 
     /// Sends one request. Unlike [`Service::call`] it needs no exclusive access.
@@ -81,9 +80,57 @@ where
     }
 }
 
-/// The lock is held from readiness to the call and never while an answer is awaited.
+/// The lock is held within one poll, from readiness to the call, and never while anything is
+/// awaited: a future that nobody polls any more must not keep others from being called.
 struct Shared<S> {
     service: Mutex<S>,
+    /// Those who wait for the service to be ready. It knows one waker only, which wakes them all.
+    waiting: Arc<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    wakers: Mutex<Vec<Waker>>,
+}
+
+impl Waiting {
+    fn add(&self, waker: &Waker) {
+        let mut wakers = lock(&self.wakers);
+        if !wakers.iter().any(|known| known.will_wake(waker)) {
+            wakers.push(waker.clone());
+        }
+    }
+}
+
+impl Wake for Waiting {
+    fn wake(self: Arc<Self>) {
+        let wakers = std::mem::take(&mut *lock(&self.wakers));
+        wakers.into_iter().for_each(Waker::wake);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<S: Service<Request<Body>>> Shared<S> {
+    /// Calls the service once it is ready.
+    fn poll_call(
+        &self,
+        request: &mut Option<Request<Body>>,
+        cx: &Context<'_>,
+    ) -> Poll<Result<S::Future, S::Error>> {
+        let mut service = lock(&self.service);
+        let waker = Waker::from(Arc::clone(&self.waiting));
+        let mut all = Context::from_waker(&waker);
+        let mut ready = service.poll_ready(&mut all);
+        if ready.is_pending() {
+            // It may have become ready before this task was among those that are woken.
+            self.waiting.add(cx.waker());
+            ready = service.poll_ready(&mut all);
+        }
+        ready.map_ok(|()| service.call(request.take().unwrap_or_default()))
+    }
 }
 
 impl<S, B> Erased for Shared<S>
@@ -96,15 +143,8 @@ where
 {
     fn call(self: Arc<Self>, request: Request<Body>) -> HttpFuture {
         Box::pin(async move {
-            let answer = {
-                // A free lock costs less than the future that waits for one.
-                let mut service = match self.service.try_lock() {
-                    Ok(service) => service,
-                    Err(_) => self.service.lock().await,
-                };
-                poll_fn(|cx| service.poll_ready(cx)).await.map_err(Into::into)?;
-                service.call(request)
-            };
+            let mut request = Some(request);
+            let answer = poll_fn(|cx| self.poll_call(&mut request, cx)).await.map_err(Into::into)?;
             match answer.await {
                 Ok(response) => Ok(response.map(Body::wrap)),
                 Err(error) => Err(error.into()),

@@ -11,6 +11,8 @@ use super::handle::Shared;
 use super::opening::Opening;
 use super::settings::Overrides;
 use super::{Reconnect, StreamSettings};
+use http::HeaderValue;
+
 use crate::argument::Value;
 use crate::call::{append_query, set_query};
 use crate::layer::HttpService;
@@ -26,6 +28,8 @@ use crate::{Answer, Call, Client, Error};
 pub struct StreamCall<T> {
     call: Call<T>,
     stream: StreamRoute,
+    /// In place of the client's.
+    settings: Option<StreamSettings>,
     overrides: Overrides,
     cursor: String,
     wanted: Option<Wanted<T>>,
@@ -53,7 +57,7 @@ impl<T: Answer> IntoStreamCall for StreamCall<T> {
 impl<T> StreamCall<T> {
     pub(crate) fn new(call: Call<T>, stream: StreamRoute) -> Self {
         let (overrides, cursor) = (Overrides::default(), String::new());
-        Self { call, stream, overrides, cursor, wanted: None, item: PhantomData }
+        Self { call, stream, settings: None, overrides, cursor, wanted: None, item: PhantomData }
     }
 
     /// Sets a header of the requests that open the stream, see [`Call::header`].
@@ -73,6 +77,13 @@ impl<T> StreamCall<T> {
     /// process, if you like. Ids are the server's own; don't make one up. An empty one is none.
     pub fn last_event_id(mut self, id: impl Into<String>) -> Self {
         self.cursor = id.into();
+        self
+    }
+
+    /// All settings of this stream, in place of the client's. What is set on the stream one by
+    /// one holds over them.
+    pub fn settings(mut self, settings: StreamSettings) -> Self {
+        self.settings = Some(settings);
         self
     }
 
@@ -161,6 +172,11 @@ impl<T: Answer> StreamCall<T> {
         service: &HttpService,
         client: &StreamSettings,
     ) -> Result<EventStream<T>, Error> {
+        if let Err(source) = HeaderValue::from_bytes(self.cursor.as_bytes()) {
+            let error = Error::invalid_call("the last event id is not a header's value");
+            return Err(error.with_source(source).with_route(self.route()));
+        }
+        let client = self.settings.as_ref().unwrap_or(client);
         let silence = self.overrides.silence(client, &self.stream);
         let settings = self.overrides.over(*client);
         let opening = Opening::new(self.call.into_prepared(), self.stream, settings.connect_timeout)?;

@@ -9,10 +9,11 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderValue, Response};
 use tokio::time::{Instant, Sleep, sleep};
 
 use super::connection::{Connection, End, Step};
+use super::event_stream::{PASSED_OVER, give_way};
 use super::events::Events;
 use super::handle::{CloseReason, Shared, StreamState};
 use super::log;
@@ -120,7 +121,7 @@ impl Core {
 
     /// What comes next; `None` once the end has been told.
     pub(super) fn poll(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Poll<Option<Signal>> {
-        loop {
+        for _ in 0..PASSED_OVER {
             if (shared.was_told() || self.halted)
                 && let Err(signal) = ready!(self.obey(shared, cx))
             {
@@ -138,6 +139,8 @@ impl Core {
                 }
             }
         }
+        shared.status().wake_with(cx.waker());
+        give_way(cx)
     }
 
     /// Sees what is wanted: to go on, to pause, or the end, which it gives as a signal in place of
@@ -271,10 +274,7 @@ impl Core {
                 self.item(id.as_deref(), shared);
                 None
             }
-            Step::Fault(error) => {
-                shared.status().retries = 0;
-                Some(Signal::Fault(error.with_route(Some(self.opening.route))))
-            }
+            Step::Fault(error) => Some(Signal::Fault(error.with_route(Some(self.opening.route)))),
             Step::End(end) => self.ended(end, shared),
         }
     }
@@ -292,7 +292,8 @@ impl Core {
         if known {
             return false;
         }
-        if let Some(id) = id {
+        // What can't be a header can't be asked for.
+        if let Some(id) = id.filter(|id| HeaderValue::from_bytes(id).is_ok()) {
             status.cursor.clear();
             status.cursor.push_str(&String::from_utf8_lossy(id));
         }
@@ -361,10 +362,11 @@ impl Core {
         };
         match reconnect.wait(retry, &error) {
             Some(delay) => {
-                log::broke(self.opening.route, &error, retry, delay);
                 status.retries = retry;
                 status.state = StreamState::Waiting { retry, delay };
+                // What listens to the log may ask a handle for the state.
                 drop(status);
+                log::broke(self.opening.route, &error, retry, delay);
                 self.phase = Phase::Waiting(Box::pin(sleep(delay)));
                 Signal::Reconnecting { retry, delay, cause: error }
             }

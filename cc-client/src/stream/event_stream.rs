@@ -75,7 +75,9 @@ impl<T: Answer> EventStream<T> {
     }
 
     /// The next item; `None` once the stream has ended. The same as `StreamExt::next`, for
-    /// programs that have no other use for that.
+    /// programs that have no other use for that. Dropping the future loses nothing.
+    ///
+    /// It needs a tokio runtime with its timers, as everything that is sent does.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -88,7 +90,8 @@ impl<T: Answer> EventStream<T> {
     }
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<StreamEvent<T>, Error>>> {
-        while let Some(signal) = ready!(self.poll_signal(cx)) {
+        for _ in 0..PASSED_OVER {
+            let Some(signal) = ready!(self.poll_signal(cx)) else { return Poll::Ready(None) };
             return Poll::Ready(Some(match signal {
                 Signal::Item(data) => match self.read_wanted(data) {
                     Some(item) => item.map(StreamEvent::Item),
@@ -103,7 +106,7 @@ impl<T: Answer> EventStream<T> {
                 Signal::Closed(reason) => Ok(StreamEvent::Closed(reason)),
             }));
         }
-        Poll::Ready(None)
+        give_way(cx)
     }
 
     /// The item, `None` if the caller does not want it.
@@ -147,7 +150,9 @@ impl<T> EventStream<T> {
         if let Some(signal) = self.next.take() {
             return Poll::Ready(Some(signal));
         }
-        let signal = ready!(self.shared.core().poll(&self.shared, cx));
+        let polled = self.shared.core().poll(&self.shared, cx);
+        self.shared.after_poll();
+        let signal = ready!(polled);
         self.done = signal.is_none();
         Poll::Ready(signal)
     }
@@ -157,7 +162,8 @@ impl<T: Answer> Stream for EventStream<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        while let Some(signal) = ready!(self.poll_signal(cx)) {
+        for _ in 0..PASSED_OVER {
+            let Some(signal) = ready!(self.poll_signal(cx)) else { return Poll::Ready(None) };
             let item = match signal {
                 Signal::Item(data) => self.read_wanted(data),
                 Signal::Fault(error) | Signal::Failed(error) => Some(Err(error)),
@@ -167,8 +173,17 @@ impl<T: Answer> Stream for EventStream<T> {
                 return Poll::Ready(item);
             }
         }
-        Poll::Ready(None)
+        give_way(cx)
     }
+}
+
+/// How much is passed over that the caller does not want to see before others get a turn.
+pub(super) const PASSED_OVER: usize = 256;
+
+/// Lets others run, and goes on then.
+pub(super) fn give_way<T>(cx: &Context<'_>) -> Poll<T> {
+    cx.waker().wake_by_ref();
+    Poll::Pending
 }
 
 impl<T: Answer> FusedStream for EventStream<T> {
@@ -201,7 +216,7 @@ pub struct Lifecycle<T> {
 }
 
 impl<T: Answer> Lifecycle<T> {
-    /// The next event; `None` behind [`StreamEvent::Closed`].
+    /// The next event; `None` behind [`StreamEvent::Closed`]. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<StreamEvent<T>, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http_body::Body as _;
 
 use super::connection::{End, Step};
+use super::event_stream::{PASSED_OVER, give_way};
 use super::heartbeat::{Control, control, limit_of};
 use super::silence::Silence;
 use crate::route::{Heartbeat, StreamEnd, StreamRoute};
@@ -24,9 +25,6 @@ pub(super) struct Events {
     /// The wait before a reconnection that the server asked for.
     retry: Option<Duration>,
 }
-
-/// How many blocks that say nothing to the caller are passed over before others get a turn.
-const PASSED_OVER: usize = 256;
 
 impl Events {
     pub(super) fn new(
@@ -56,8 +54,7 @@ impl Events {
                 return Poll::Ready(step);
             }
         }
-        cx.waker().wake_by_ref();
-        Poll::Pending
+        give_way(cx)
     }
 
     pub(super) fn retry(&self) -> Option<Duration> {

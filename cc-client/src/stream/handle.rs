@@ -92,7 +92,11 @@ impl StreamHandle {
     /// gives its events ids. Without effect on a stream that is not paused: there is never a
     /// second connection.
     pub fn resume(&self) {
-        self.shared.tell(|status| status.paused = false);
+        self.shared.tell(|status| {
+            if std::mem::take(&mut status.paused) && status.state != StreamState::Init {
+                status.state = StreamState::Connecting;
+            }
+        });
     }
 
     /// Ends the stream for good, at once; it yields nothing more. The first reason of an end is
@@ -111,12 +115,13 @@ impl StreamHandle {
         }
     }
 
-    /// How many times in a row it has failed without a sign of life from the server in between.
+    /// How many retries in a row were begun without a sign of life from the server in between.
     pub fn retry_count(&self) -> u32 {
         self.shared.status().retries
     }
 
-    /// The id of the last event that was delivered. Another process can go on behind it, see
+    /// The id of the last event that was delivered, or the one that the stream was to begin
+    /// behind. It moves when the item is yielded, not when it has been dealt with. Another process can go on behind it, see
     /// [`StreamCall::last_event_id`](super::StreamCall::last_event_id).
     pub fn last_event_id(&self) -> Option<String> {
         let status = self.shared.status();
@@ -163,6 +168,11 @@ impl Status {
         self.closed.get_or_insert(reason);
     }
 
+    /// Whether there is to be no connection.
+    pub(super) fn is_halted(&self) -> bool {
+        self.paused || self.closed.is_some()
+    }
+
     /// What is told from now on wakes this task.
     pub(super) fn wake_with(&mut self, waker: &Waker) {
         match &mut self.waker {
@@ -185,12 +195,12 @@ impl Shared {
 
     /// Whether something was told.
     pub(super) fn is_told(&self) -> bool {
-        self.told.load(Ordering::Acquire)
+        self.told.load(Ordering::SeqCst)
     }
 
     /// The same, once.
     pub(super) fn was_told(&self) -> bool {
-        self.is_told() && self.told.swap(false, Ordering::AcqRel)
+        self.is_told() && self.told.swap(false, Ordering::SeqCst)
     }
 
     pub(super) fn core(&self) -> MutexGuard<'_, Core> {
@@ -202,8 +212,8 @@ impl Shared {
         let (waker, idle) = {
             let mut status = self.status();
             change(&mut status);
-            self.told.store(true, Ordering::Release);
-            (status.waker.take(), status.paused || status.closed.is_some())
+            self.told.store(true, Ordering::SeqCst);
+            (status.waker.take(), status.is_halted())
         };
         if idle {
             self.disconnect();
@@ -213,13 +223,23 @@ impl Shared {
         }
     }
 
-    /// Ends the connection, unless the stream is polled just now: it then sees for itself.
+    /// Sees to what was told while the stream was polled. Nobody may poll it soon.
+    pub(super) fn after_poll(&self) {
+        if self.is_told() && self.status().is_halted() {
+            self.disconnect();
+        }
+    }
+
+    /// Ends the connection, unless the stream is polled just now: it is seen to behind that poll.
     fn disconnect(&self) {
-        let connection = match self.core.try_lock() {
-            Ok(mut core) => core.disconnect(),
-            Err(TryLockError::Poisoned(core)) => core.into_inner().disconnect(),
+        let mut core = match self.core.try_lock() {
+            Ok(core) => core,
+            Err(TryLockError::Poisoned(core)) => core.into_inner(),
             Err(TryLockError::WouldBlock) => return,
         };
+        // It may have been told otherwise, and have connected again, since.
+        let connection = self.status().is_halted().then(|| core.disconnect());
+        drop(core);
         // Behind the lock: what it holds may run code of a layer.
         drop(connection);
     }

@@ -12,15 +12,15 @@ use crate::{Error, ErrorKind};
 /// | --- | --- |
 /// | no connection, a connection that broke, silence, an opening that took too long | again |
 /// | an end that the stream's declaration does not know, another content type, a failed handshake | again |
-/// | status 408, 429, 5xx | again, after what `Retry-After` asks for if that is longer |
+/// | status 408, 429, 5xx | again, after what `Retry-After` asks for if that is longer; more than an hour is the end |
 /// | any other status: 401, 403, 404… | the end, with the error |
 /// | an authorization that the server refuses by message | the end, with the error |
-/// | a layer of your own that fails | the end, with the error |
+/// | a layer or an [`Authenticate`](crate::Authenticate) of your own that fails | the end, with the error |
 ///
 /// The wait grows by a factor with each failure in a row, up to a cap, and a random share is
 /// taken off it, so that clients that were cut off together do not come back together. The
 /// count begins anew when the server has shown that it lives: with an event or a heartbeat, not
-/// with an answer alone. The SSE field `retry` replaces the first wait.
+/// with an answer alone. The SSE field `retry` makes the first wait longer, never shorter.
 ///
 /// ```
 /// use std::time::Duration;
@@ -81,7 +81,7 @@ impl Reconnect {
 
     /// The share of each wait, from 0 to 1, of which a random part is taken off.
     pub fn jitter(mut self, share: f64) -> Self {
-        self.jitter = share.clamp(0.0, 1.0);
+        self.jitter = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
         self
     }
 
@@ -94,7 +94,10 @@ impl Reconnect {
 
     /// Whether a failure may pass, so that a stream is opened again after it.
     pub fn is_transient(error: &Error) -> bool {
-        match error.status().filter(|status| !status.is_success() && !status.is_informational()) {
+        // Any success but 200 is an answer that is no stream; 204 even tells a client to stop (HTML
+        // standard, section 9.2.3).
+        let decides = |status: &StatusCode| *status != StatusCode::OK && !status.is_informational();
+        match error.status().filter(decides) {
             Some(status) => may_pass(status),
             None => matches!(
                 error.kind(),
@@ -108,7 +111,9 @@ impl Reconnect {
         if !Self::is_transient(error) || self.max_retries.is_some_and(|most| retry > most) {
             return None;
         }
-        let wait = self.longest_wait(retry).mul_f64(1.0 - self.jitter * rand::random::<f64>());
+        let longest = self.longest_wait(retry);
+        let wait = longest.as_secs_f64() * (1.0 - self.jitter * rand::random::<f64>());
+        let wait = Duration::try_from_secs_f64(wait).unwrap_or(longest);
         match error.retry_after() {
             Some(asked) if asked > LONGEST_ASKED => None,
             Some(asked) => Some(asked.max(wait)),
@@ -116,9 +121,9 @@ impl Reconnect {
         }
     }
 
-    /// With the wait that the server asks for in the SSE field `retry`.
+    /// With the wait that the server asks for in the SSE field `retry`, if it is longer.
     pub(super) fn with_initial(mut self, initial: Duration) -> Self {
-        self.initial = initial.min(self.cap);
+        self.initial = initial.min(self.cap).min(LONGEST_ASKED).max(self.initial);
         self
     }
 }
@@ -178,6 +183,12 @@ mod tests {
         let waits: Vec<_> = (1..=4).map(|retry| reconnect.longest_wait(retry).as_micros()).collect();
         assert_eq!(waits, [1_000_000, 1_250_000, 1_562_500, 1_953_125]);
         assert_eq!(reconnect.longest_wait(u32::MAX), Duration::from_secs(30));
+        let error = refused(503, None);
+        let unbounded = Reconnect::default().backoff(Duration::MAX, 2.0, Duration::MAX).jitter(f64::NAN);
+        assert_eq!(unbounded.wait(9, &error), Some(Duration::MAX));
+        let asked =
+            Reconnect::default().backoff(Duration::ZERO, 1.0, Duration::MAX).with_initial(Duration::MAX);
+        assert_eq!(asked.jitter(0.0).wait(1, &error), Some(LONGEST_ASKED));
         let odd = Reconnect::default().backoff(Duration::ZERO, f64::NAN, Duration::MAX);
         assert_eq!(odd.longest_wait(u32::MAX), Duration::ZERO);
     }

@@ -29,15 +29,17 @@ impl Replays {
     pub(super) fn is_known(&mut self, id: &[u8]) -> bool {
         let hash = self.hasher.hash_one(id);
         if self.suspects > 0 {
-            self.suspects -= 1;
+            // Replays do not use the window up: more of them may follow.
             if self.recent.contains(&hash) {
                 return true;
             }
-        }
-        if self.recent.len() == WINDOW {
-            self.recent.pop_front();
+            self.suspects -= 1;
         }
         self.recent.push_back(hash);
+        // While replays may come, what is new must not displace what they are known by.
+        while self.suspects == 0 && self.recent.len() > WINDOW {
+            self.recent.pop_front();
+        }
         false
     }
 }
@@ -60,6 +62,17 @@ mod tests {
         assert_eq!(fresh(&mut replays, 0..1000).len(), 1000);
         replays.resume();
         assert_eq!(fresh(&mut replays, 744..1010), Vec::from_iter(ids(1000..1010)));
+    }
+
+    #[test]
+    fn a_resume_from_before_the_window_gives_no_more_twice_than_it_must() {
+        let mut replays = Replays::default();
+        fresh(&mut replays, 0..300);
+        replays.resume();
+        let expected: Vec<_> = ids(40..44).chain(ids(300..310)).collect();
+        assert_eq!(fresh(&mut replays, 40..310), expected);
+        fresh(&mut replays, 310..1000);
+        assert_eq!(replays.recent.len(), WINDOW);
     }
 
     #[test]

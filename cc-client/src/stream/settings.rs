@@ -68,7 +68,8 @@ impl StreamSettings {
             .reconnect(js_backoff(Duration::from_millis(1250)).max_retries(0))
     }
 
-    /// Those of the JavaScript client's v2 streams: 3 s to the first message, no retry.
+    /// Those of the JavaScript client's v2 log stream: 3 s to connect, 3 s to the first message,
+    /// no retry.
     pub fn js_v2() -> Self {
         Self::default()
             .connect_timeout(Duration::from_secs(3))
@@ -77,7 +78,8 @@ impl StreamSettings {
     }
 
     /// How long an opening may take: connection, request, the answer's headers, and the body of
-    /// a refusal; for a WebSocket, the authorization too. `None` for no limit.
+    /// a refusal; for a WebSocket, the authorization too. `None` for no limit but the transport's
+    /// own, which is 10 s for the TCP and TLS connection.
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = limit.into();
         self
@@ -116,7 +118,7 @@ impl StreamSettings {
     }
 
     /// The longest event or message to accept, in bytes. A longer one is an error in its place,
-    /// and the stream goes on behind it.
+    /// and the stream goes on behind it; a WebSocket is opened again for that.
     pub fn event_limit(mut self, bytes: usize) -> Self {
         self.event_limit = bytes;
         self

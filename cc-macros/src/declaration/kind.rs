@@ -74,6 +74,7 @@ impl Kind {
                 "header",
                 "query",
                 "last_event_id",
+                "settings",
                 "connect_timeout",
                 "heartbeat_timeout",
                 "reconnect",

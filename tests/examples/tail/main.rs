@@ -28,7 +28,7 @@ use std::time::Duration;
 
 use api_defs::v4::log::{ApplicationLog, application_logs};
 use cc_client::credentials::{CredentialsError, Settings};
-use cc_client::stream::{Lifecycle, StreamEvent, StreamHandle, StreamState};
+use cc_client::stream::{CloseReason, Lifecycle, StreamEvent, StreamHandle, StreamState};
 use cc_client::{Client, Error, oauth1};
 use platform_double::Platform;
 use tokio::time::{MissedTickBehavior, interval};
@@ -136,7 +136,7 @@ async fn print_all(
             }
             Some(Ok(_)) => {}
             // An item that can't be read stands in its place; the end says so itself.
-            Some(Err(error)) if matches!(handle.state(), StreamState::Closed(_)) => {
+            Some(Err(error)) if matches!(handle.state(), StreamState::Closed(CloseReason::Failed { .. })) => {
                 return Err(error.into());
             }
             Some(Err(error)) => eprintln!("{error}"),

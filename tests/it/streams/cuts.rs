@@ -111,7 +111,7 @@ async fn another_process_goes_on_behind_what_this_one_has_seen() {
 }
 
 #[tokio::test]
-async fn a_server_that_was_away_is_found_again() {
+async fn a_server_that_is_away_is_tried_as_often_as_allowed() {
     // A port on which nobody listens.
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", taken.local_addr().unwrap());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cc_client::stream::{CloseReason, StreamState};
+use cc_client::stream::{CloseReason, Reconnect, StreamSettings, StreamState};
 use cc_client::{Client, ErrorKind};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -194,8 +194,11 @@ async fn a_server_that_never_shows_that_it_lives_is_left() {
         until_left(&mut socket).await;
     })
     .await;
-    let call =
-        messages().heartbeat_timeout(Duration::from_millis(50)).reconnect(super::at_once().max_retries(0));
+    let call = messages().settings(
+        StreamSettings::default()
+            .first_heartbeat_timeout(Duration::from_millis(50))
+            .reconnect(Reconnect::never()),
+    );
     let mut stream = call.open(&client(&server.url())).await.unwrap();
     let error = stream.next().await.unwrap().unwrap_err();
     assert_eq!(error.to_string(), "WS /socket: the server was silent for longer than 50ms");

@@ -1,8 +1,12 @@
 //! Pausing, closing, dropping: what is ended is ended at once.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use tokio::time::timeout;
+use tokio::time::{Sleep, sleep, timeout};
+use tower_layer::Layer;
+use tower_service::Service;
 
 use super::stage::Then;
 use super::*;
@@ -186,4 +190,53 @@ async fn a_stream_may_be_told_anything_from_another_thread_while_it_is_polled() 
         other.join().unwrap();
         assert_eq!(stage.open(), 0);
     }
+}
+
+/// A layer that is ready only some time after its last call, as one that limits a rate.
+#[derive(Clone, Copy)]
+struct Slow;
+
+struct SlowService<S> {
+    inner: S,
+    rest: Option<Pin<Box<Sleep>>>,
+}
+
+impl<S> Layer<S> for Slow {
+    type Service = SlowService<S>;
+
+    fn layer(&self, inner: S) -> SlowService<S> {
+        SlowService { inner, rest: None }
+    }
+}
+
+impl<S: Service<R>, R> Service<R> for SlowService<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        if let Some(rest) = &mut self.rest {
+            ready!(rest.as_mut().poll(cx));
+        }
+        self.rest = None;
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: R) -> S::Future {
+        self.rest = Some(Box::pin(sleep(Duration::from_secs(1))));
+        self.inner.call(request)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_that_nobody_polls_does_not_keep_others_from_the_client() {
+    let stage = Stage::new((0..3).map(|_| Answer::events(END, Then::Stays)));
+    let client = Client::builder().layer(Slow).transport(stage.clone()).build().unwrap();
+    drop(numbers().open(&client).await.unwrap());
+    // It waits for the layer, and is left alone.
+    let mut left = numbers().open_lazily(&client).unwrap();
+    assert!(timeout(MOMENT, left.next()).await.is_err());
+    let opened = timeout(Duration::from_secs(5), numbers().open(&client)).await;
+    assert!(opened.is_ok_and(|opened| opened.is_ok()), "the client was blocked");
+    assert_eq!(all(left).await, [0; 0]);
 }

@@ -106,7 +106,7 @@ async fn another_process_goes_on_where_one_stopped() {
 
 #[tokio::test(start_paused = true)]
 async fn what_does_not_pass_ends_the_stream_at_once() {
-    for status in [400, 401, 403, 404, 301] {
+    for status in [400, 401, 403, 404, 301, 202, 204] {
         let stage = Stage::new([Answer::Refused(status, vec![])]);
         let error = numbers().open(&stage.client()).await.unwrap_err();
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
@@ -130,6 +130,11 @@ async fn another_content_type_is_tried_again_and_never_in_a_hurry() {
     let stream = numbers().reconnect(steady()).open(&stage.client()).await.unwrap();
     assert!(start.elapsed() >= Duration::from_secs(5));
     assert_eq!(all(stream).await, [0; 0]);
+
+    // It is no sign of life, so the tries in a row are counted.
+    let stage = Stage::new((0..5).map(|_| Answer::Other("text/html")));
+    let error = numbers().reconnect(steady().max_retries(2)).open(&stage.client()).await.unwrap_err();
+    assert_eq!((error.kind(), stage.openings()), (ErrorKind::Protocol, 3));
 }
 
 #[tokio::test(start_paused = true)]
@@ -240,4 +245,88 @@ async fn the_server_may_set_the_first_wait() {
     let stream = numbers().reconnect(reconnect).open(&stage.client()).await.unwrap();
     let told = told(stream.with_lifecycle()).await;
     assert!(told[2].starts_with("retry 1 in 7s: "), "{told:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_id_that_is_no_header_is_an_id_but_no_cursor() {
+    let odd = "event: NUMBER\nid: a\u{1b}b\ndata: {\"n\":2}\n\n";
+    let stage = Stage::new([
+        Answer::events(event(1) + odd, Then::Breaks),
+        Answer::events(odd.to_owned() + &event(3) + END, Then::Stays),
+    ]);
+    let stream = numbers().reconnect(steady()).open(&stage.client()).await.unwrap();
+    assert_eq!(all(stream).await, [1, 2, 3]);
+    assert_eq!(stage.asked()[1].last_event_id.as_deref(), Some("1:0"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_passed_over_lets_others_run() {
+    let at_once = Reconnect::default().backoff(Duration::ZERO, 1.0, Duration::ZERO);
+    let unwanted = Answer::events(events(1..=5_000) + END, Then::Stays);
+    let replays = [events(1..=200), events(1..=200).repeat(20) + END];
+    let [first, then] = replays.map(|text| Answer::events(text, Then::Ends));
+    for (answers, call) in [
+        (vec![unwanted], numbers().only(|_| false)),
+        (vec![first, then], numbers().only(|item| item.n > 200).reconnect(at_once)),
+    ] {
+        let stage = Stage::new(answers);
+        let mut stream = call.open(&stage.client()).await.unwrap();
+        let turns = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let seen = std::sync::Arc::clone(&turns);
+        let other = tokio::spawn(async move {
+            loop {
+                seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                tokio::task::yield_now().await;
+            }
+        });
+        assert!(stream.next().await.is_none());
+        other.abort();
+        assert!(turns.load(std::sync::atomic::Ordering::SeqCst) > 5);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_asks_for_time_is_given_it() {
+    let stage = Stage::new([
+        Answer::Refused(429, vec![("retry-after", "20")]),
+        Answer::Refused(503, vec![("retry-after", "7200")]),
+    ]);
+    let stream = numbers().reconnect(steady()).open_lazily(&stage.client()).unwrap();
+    let told = told(stream.with_lifecycle()).await;
+    assert!(told[0].starts_with("retry 1 in 20s: "), "{told:?}");
+    assert!(told[1].starts_with("error: ") && told[2].starts_with("closed: "), "{told:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_may_ask_for_longer_waits_and_not_for_shorter_ones() {
+    let hurry = Answer::events("retry: 0\n\n".to_owned() + &event(1), Then::Breaks);
+    let stage = Stage::new([hurry, Answer::events(END, Then::Stays)]);
+    let stream = numbers().reconnect(steady()).open(&stage.client()).await.unwrap();
+    let told = told(stream.with_lifecycle()).await;
+    assert!(told[2].starts_with("retry 1 in 1s: "), "{told:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_event_that_is_too_long_and_never_ends_is_no_sign_of_life() {
+    let long = format!("event: NUMBER\ndata: {}", "x".repeat(2000));
+    let stage = Stage::new((0..9).map(|_| Answer::events(long.clone(), Then::Breaks)));
+    let call = numbers().event_limit(1000).reconnect(steady().max_retries(2));
+    let mut stream = call.open(&stage.client()).await.unwrap();
+    while stream.next().await.is_some() {}
+    assert_eq!(stage.openings(), 3);
+}
+
+#[test]
+fn a_cursor_that_is_no_header_is_told_before_anything_is_sent() {
+    let error = numbers().last_event_id("a\nb").open_lazily(&Stage::new([]).client()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidCall);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_may_have_all_settings_of_its_own() {
+    let stage = Stage::new([Answer::Silence]);
+    let settings = crate::stream::StreamSettings::js_legacy();
+    let error = numbers().settings(settings).open(&stage.client()).await.unwrap_err();
+    assert!(error.to_string().ends_with("opening the stream took longer than 5s"), "{error}");
+    assert_eq!(stage.openings(), 1);
 }

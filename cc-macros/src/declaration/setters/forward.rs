@@ -94,6 +94,7 @@ fn stream_methods(krate: &Path, function: &Function) -> TokenStream {
     let (visibility, item) = (&function.visibility, &function.answer.ty);
     let doc = |method: &str| doc(krate, "StreamCall", "stream::", method);
     let (header, query, last_event_id) = (doc("header"), doc("query"), doc("last_event_id"));
+    let settings = doc("settings");
     let (connect, heartbeat, reconnect) =
         (doc("connect_timeout"), doc("heartbeat_timeout"), doc("reconnect"));
     let (event_limit, only) = (doc("event_limit"), doc("only"));
@@ -114,6 +115,11 @@ fn stream_methods(krate: &Path, function: &Function) -> TokenStream {
         #[doc = #last_event_id]
         #visibility fn last_event_id(self, id: impl ::core::convert::Into<::std::string::String>) -> Self {
             Self(self.0.last_event_id(id))
+        }
+
+        #[doc = #settings]
+        #visibility fn settings(self, settings: #krate::stream::StreamSettings) -> Self {
+            Self(self.0.settings(settings))
         }
 
         #[doc = #connect]
