@@ -348,3 +348,44 @@ async fn a_socket_is_paused_and_resumed() {
         stream.handle().resume();
     }
 }
+
+#[tokio::test]
+async fn a_socket_is_ended_before_it_is_open() {
+    // During the handshake, and before the welcome.
+    let silent = Server::playing((0..2).map(|_| Play::raw("", Ending::Silent))).await;
+    let deaf = SocketServer::start(|_, mut socket| async move { until_left(&mut socket).await }).await;
+    for (url, closed) in
+        [(silent.url(), true), (silent.url(), false), (deaf.url(), true), (deaf.url(), false)]
+    {
+        let mut stream = messages().open_lazily(&client(&url)).unwrap();
+        let handle = stream.handle();
+        let reached = async {
+            if url == silent.url() {
+                silent.connections_reach(1).await
+            } else {
+                deaf.connections_reach(1).await
+            }
+        };
+        {
+            let next = std::pin::pin!(stream.next());
+            futures_util::future::select(next, std::pin::pin!(reached)).await;
+        }
+        if closed {
+            handle.close();
+            assert!(stream.next().await.is_none());
+        }
+        drop(stream);
+        silent.connections_reach(0).await;
+        deaf.connections_reach(0).await;
+    }
+}
+
+#[tokio::test]
+async fn a_socket_whose_server_is_away_is_tried_as_often_as_allowed() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", taken.local_addr().unwrap());
+    drop(taken);
+    let call = messages().reconnect(super::at_once().max_retries(2));
+    let error = call.open(&client(&url)).await.unwrap_err();
+    assert!(error.is_connect() && error.attempts() == 3, "{error}");
+}
