@@ -58,16 +58,6 @@ async fn an_endless_line_is_an_error_and_is_not_kept() {
 }
 
 #[tokio::test]
-async fn a_flood_of_events_that_mean_nothing_lets_others_run() {
-    let piece = ": comment\n\nevent: HEARTBEAT\n\nevent: OTHER\ndata: {}\n\n".repeat(1_000);
-    let (server, _reported) = RawServer::flooding(head(), piece.into_bytes(), FLOOD);
-    let client = client(&server.url("http"));
-    let mut stream = numbers().open(&client).await.unwrap();
-    // A timer of the same task fires, so the stream gives way.
-    assert!(tokio::time::timeout(Duration::from_millis(100), stream.next()).await.is_err());
-}
-
-#[tokio::test]
 async fn a_server_that_falls_silent_is_left_for_another_connection() {
     let server = Server::playing([
         Play::events(event(1), Ending::Silent),

@@ -265,7 +265,9 @@ async fn what_is_passed_over_lets_others_run() {
     let unwanted = Answer::events(events(1..=5_000) + END, Then::Stays);
     let replays = [events(1..=200), events(1..=200).repeat(20) + END];
     let [first, then] = replays.map(|text| Answer::events(text, Then::Ends));
+    let noise = "event: OTHER\ndata: {}\n\n".repeat(5_000) + END;
     for (answers, call) in [
+        (vec![Answer::events(noise, Then::Stays)], numbers()),
         (vec![unwanted], numbers().only(|_| false)),
         (vec![first, then], numbers().only(|item| item.n > 200).reconnect(at_once)),
     ] {
