@@ -180,6 +180,54 @@ id! {
     /// From [`v4::product::get_all_zones`](crate::v4::product::get_all_zones).
     ZoneName;
 
+    /// The migration of an add-on, `migration_…`.
+    MigrationId;
+
+    /// A feature of an add-on provider's plans.
+    FeatureId;
+
+    /// A drain of an application's logs.
+    DrainId;
+
+    /// An e-mail notification.
+    EmailHookId;
+
+    /// A webhook.
+    WebhookId;
+
+    /// An OAuth consumer by its key, which is public.
+    ConsumerKey;
+
+    /// An order, or the invoice of one, in the v2 API: its `bid`.
+    OrderId;
+
+    /// An invoice by its number, such as `F20240101-000042`.
+    InvoiceNumber;
+
+    /// A way to pay that an owner left with the platform.
+    PaymentMethodId;
+
+    /// A function, `function_…`.
+    FunctionId;
+
+    /// A deployment of a function. That of an application is a [`DeploymentId`].
+    FunctionDeploymentId;
+
+    /// A token of an organisation with limited rights.
+    IamTokenId;
+
+    /// A token of a Tardis add-on.
+    TardisTokenId;
+
+    /// A cluster of machines that add-ons share.
+    ClusterId;
+
+    /// A member of a network group: an application, or an add-on by its real id.
+    NetworkGroupMemberId;
+
+    /// An API token. It names the token and is not the token itself.
+    ApiTokenId;
+
     /// The size of an instance by its name, such as `XS`.
     ///
     /// From [`Runtime::flavors`](crate::v2::product::Runtime::flavors).

@@ -29,7 +29,7 @@
 //! | [`v2::self_`] | the credentials in use |
 //! | [`v2::user`] | the current user: profile, keys, tokens, and a summary of what they own |
 //! | [`v4::log`] | logs of applications and add-ons, access logs, as they are written |
-//! | [`v4::metrics`] | where requests come from |
+//! | [`v4::stats`] | where requests come from |
 //! | [`v4::network_group`] | changes of network groups |
 //! | [`v4::product`] | zones |
 //!
@@ -85,17 +85,26 @@
 //! Declare it in your own crate, with one annotated line; see [`cc_client::endpoint`]. Where
 //! `cc_client` is not a dependency of its own, the line says `crate = api_defs::cc_client`.
 
+// What the services share is not all used where some are left out.
+#![cfg_attr(not(feature = "all-services"), allow(dead_code))]
+
+#[cfg(feature = "bridge")]
+pub mod bridge;
 pub mod date;
 pub mod ids;
 mod lenient;
 mod list;
 mod open_enum;
 mod owner;
+#[cfg(feature = "redis-http")]
+pub mod redis_http;
 mod secret;
 #[cfg(test)]
 mod tests;
 pub mod v2;
 pub mod v4;
+#[cfg(feature = "warp10")]
+pub mod warp10;
 
 pub use {cc_client, jiff};
 

@@ -40,7 +40,7 @@ fn what_must_be_given_is_in_the_path() {
             asked(v4::log::access_logs("orga_1", "app_1")),
             "/v4/accesslogs/organisations/orga_1/applications/app_1/accesslogs",
         ),
-        (asked(v4::metrics::live_requests("orga_1")), "/v4/stats/organisations/orga_1/requests-live"),
+        (asked(v4::stats::live_requests("orga_1")), "/v4/stats/organisations/orga_1/requests-live"),
         (
             asked(v4::network_group::get_network_group_stream("orga_1", "ng_1")),
             "/v4/networkgroups/organisations/orga_1/networkgroups/ng_1/stream",
@@ -113,7 +113,7 @@ fn what_may_be_given_is_in_the_query() {
     );
 
     assert_eq!(
-        asked(v4::metrics::live_requests("o").application_id("a")),
+        asked(v4::stats::live_requests("o").application_id("a")),
         "/v4/stats/organisations/o/requests-live?applicationId=a"
     );
     assert_eq!(
@@ -141,7 +141,7 @@ fn the_streams_of_version_4_are_alike() {
         (declared(v4::log::application_logs("o", "a")), "APPLICATION_LOG"),
         (declared(v4::log::resource_logs("o", "redis_1")), "RESOURCE_LOG"),
         (declared(v4::log::access_logs("o", "a")), "ACCESS_LOG"),
-        (declared(v4::metrics::live_requests("o")), "REQUESTS_LIVE"),
+        (declared(v4::stats::live_requests("o")), "REQUESTS_LIVE"),
     ] {
         assert_eq!((stream.kind, stream.event), (StreamKind::Sse, Some(event)));
         assert_eq!(stream.heartbeat, Heartbeat::Event("HEARTBEAT"), "{event}");

@@ -4,10 +4,10 @@
 use api_defs::v2;
 use api_defs::v2::event::{application_events, platform_events};
 use api_defs::v4::log::{access_logs, access_logs_by_older_path, application_logs, resource_logs};
-use api_defs::v4::metrics::live_requests;
 use api_defs::v4::network_group::{
     get_network_group_stream, get_network_group_wire_guard_configuration_stream,
 };
+use api_defs::v4::stats::live_requests;
 use cc_client::stream::{CloseReason, StreamState};
 use jiff::Timestamp;
 use serde_json::json;

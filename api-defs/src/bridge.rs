@@ -1,0 +1,1 @@
+//! The API bridge: API tokens, on a host of their own.

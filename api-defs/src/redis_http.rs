@@ -1,0 +1,1 @@
+//! The HTTP proxy of Redis and Materia KV databases, on a host of its own.

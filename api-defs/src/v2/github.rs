@@ -1,0 +1,1 @@
+//! The link between the current user and GitHub.

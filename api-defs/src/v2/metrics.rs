@@ -1,0 +1,1 @@
+//! Access to the metrics of an owner, the older way.

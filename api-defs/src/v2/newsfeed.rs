@@ -1,0 +1,1 @@
+//! What Clever Cloud writes: its blogs as feeds.

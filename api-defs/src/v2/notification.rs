@@ -1,0 +1,1 @@
+//! E-mails and webhooks that tell what happens on the platform.

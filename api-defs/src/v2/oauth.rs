@@ -1,0 +1,1 @@
+//! OAuth 1.0a: how a program gets a token of a user.

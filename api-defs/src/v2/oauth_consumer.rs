@@ -1,0 +1,1 @@
+//! OAuth consumers: programs that may ask users for access.

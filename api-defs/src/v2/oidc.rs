@@ -1,0 +1,1 @@
+//! Logging in with the account of another service (OpenID Connect).

@@ -1,0 +1,1 @@
+//! Payments: coupons, providers, and the callbacks of these.

@@ -1,0 +1,1 @@
+//! What add-on providers tell of their add-ons, the older way.

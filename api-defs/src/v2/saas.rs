@@ -1,0 +1,1 @@
+//! Software that is sold as a service.

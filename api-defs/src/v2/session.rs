@@ -1,0 +1,1 @@
+//! Sessions of the browser: logging in, signing up, and a forgotten password.

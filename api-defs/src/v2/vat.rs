@@ -1,0 +1,1 @@
+//! Numbers for value-added tax.

@@ -1,0 +1,1 @@
+//! What the provider of an add-on tells the platform.

@@ -1,0 +1,1 @@
+//! Access to Warp 10, the older way.

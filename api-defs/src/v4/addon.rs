@@ -1,0 +1,1 @@
+//! Add-ons with endpoints of their own: Matomo, Tardis, configuration providers.

@@ -1,0 +1,1 @@
+//! What the providers of add-ons tell of them.

@@ -1,0 +1,1 @@
+//! Bills: invoices, credits, payment methods and prices.

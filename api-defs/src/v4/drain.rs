@@ -1,0 +1,1 @@
+//! Drains: where the logs of an application are sent to.

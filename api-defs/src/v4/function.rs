@@ -1,0 +1,1 @@
+//! Functions: code that runs when it is called.

@@ -1,0 +1,1 @@
+//! The instances of an application.

@@ -1,0 +1,1 @@
+//! Load balancers: what a domain must point to.

@@ -1,0 +1,1 @@
+//! Materia databases.

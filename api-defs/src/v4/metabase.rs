@@ -1,0 +1,1 @@
+//! Metabase add-ons.

@@ -1,0 +1,1 @@
+//! Otoroshi add-ons.

@@ -1,0 +1,1 @@
+//! Pulsar add-ons.

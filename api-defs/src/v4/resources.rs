@@ -1,0 +1,1 @@
+//! Metrics of applications and add-ons.

@@ -1,0 +1,1 @@
+//! Grafana of an organisation.
