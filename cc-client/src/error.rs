@@ -123,8 +123,8 @@ impl Error {
 
     pub(crate) fn with_answer(mut self, parts: http::response::Parts, body: bytes::Bytes) -> Self {
         // Many a resource has an `id`, so in a success only a message makes an error.
-        self.0.api =
-            ApiError::read(&body).filter(|api| !parts.status.is_success() || api.message().is_some());
+        self.0.api = ApiError::of(&parts.headers, &body)
+            .filter(|api| !parts.status.is_success() || api.message().is_some());
         self.0.status = Some(parts.status);
         self.0.headers = parts.headers;
         self.0.body = Some(kept(body));

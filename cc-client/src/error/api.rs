@@ -1,5 +1,6 @@
 //! The platform's description of an error.
 
+use http::{HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -7,7 +8,8 @@ use serde_json::Value;
 ///
 /// v2 answers `{"id": 4004, "message": "…", "type": "error"}`; v4 answers
 /// `{"error": "…", "context": {"OVDErrorFieldContext": {"fieldValue": "…"}}}`; some parts
-/// answer `{"code": …, "message": …}`. All are read into the same three fields.
+/// answer `{"code": …, "message": …}`. All are read into the same three fields. Warp 10 says it in
+/// the header `X-Warp10-Error-Message`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiError {
     code: Option<String>,
@@ -38,6 +40,18 @@ impl ApiError {
         self.request_id.as_deref()
     }
 
+    /// Reads an answer; `None` if it says nothing in one of the known shapes.
+    pub(crate) fn of(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
+        Self::read(body).or_else(|| Self::in_header(headers))
+    }
+
+    /// Warp 10 quotes the script, in which tokens stand, so quotations are left out.
+    fn in_header(headers: &HeaderMap) -> Option<Self> {
+        let message = headers.get(WARP10_MESSAGE)?.to_str().ok()?;
+        let message = without_quotations(message);
+        Some(Self { code: None, message: Some(message), kind: None, request_id: None })
+    }
+
     /// Reads a body; `None` if it is not one of the known shapes.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let raw: Raw = serde_json::from_slice(body).ok()?;
@@ -53,6 +67,14 @@ impl ApiError {
         let (kind, request_id) = (text(raw.kind), text(raw.api_request_id));
         (message.is_some() || code.is_some()).then_some(Self { code, message, kind, request_id })
     }
+}
+
+const WARP10_MESSAGE: HeaderName = HeaderName::from_static("x-warp10-error-message");
+
+/// The text with `…` for what stands between single quotes, or behind one that is not closed.
+fn without_quotations(text: &str) -> String {
+    let parts = text.split('\'').enumerate();
+    parts.map(|(index, part)| if index % 2 == 0 { part } else { "'…'" }).collect()
 }
 
 /// Every field in any form: a surprise in one must not lose the others.
@@ -85,7 +107,7 @@ fn scalar(value: Option<Value>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::ApiError;
+    use super::{ApiError, WARP10_MESSAGE};
 
     fn read(body: &str) -> Option<(Option<String>, Option<String>, Option<String>)> {
         ApiError::read(body.as_bytes()).map(|error| (error.code, error.message, error.kind))
@@ -113,6 +135,17 @@ mod tests {
         assert_eq!(read(body), Some((None, some("no"), None)));
         let body = r#"{"id":3,"code":"","message":"no"}"#;
         assert_eq!(read(body), Some((some("3"), some("no"), None)));
+    }
+
+    #[test]
+    fn a_message_in_the_header_of_warp_10_is_told_without_what_it_quotes() {
+        let of = |message: &'static str, body: &str| {
+            let headers = [(WARP10_MESSAGE, http::HeaderValue::from_static(message))];
+            ApiError::of(&headers.into_iter().collect(), body.as_bytes())?.message
+        };
+        let message = "Exception at 'tok' in line 1: no token 's3cr3t";
+        assert_eq!(of(message, "<html>"), some("Exception at '…' in line 1: no token '…'"));
+        assert_eq!(of("other", r#"{"message":"from the body"}"#), some("from the body"));
     }
 
     #[test]
