@@ -26,6 +26,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::Serializer;
 use serde::de::{Deserializer, Error, Visitor};
 
 /// Reads a date that must be there.
@@ -44,6 +45,16 @@ pub fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp,
 /// The value is neither `null` nor one of the forms above.
 pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
     deserializer.deserialize_option(OptionVisitor)
+}
+
+/// Writes a date as ISO 8601 in UTC with milliseconds, as the JavaScript client sends it. What is
+/// finer is cut off.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn iso8601<S: Serializer>(date: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{date:.3}"))
 }
 
 struct OptionVisitor;
