@@ -19,22 +19,66 @@
 //!
 //! # Services
 //!
+//! Applications and add-ons:
+//!
 //! | module | what is in it |
 //! | --- | --- |
 //! | [`v2::application`] | applications: settings, deployments, variables, domains, links |
-//! | [`v2::event`] | what happens on the platform, as it happens |
-//! | [`v2::log`] | logs of applications, the older way |
-//! | [`v2::organisation`] | organisations and their members |
-//! | [`v2::product`] | the catalogue of runtimes and add-ons |
-//! | [`v2::self_`] | the credentials in use |
-//! | [`v2::user`] | the current user: profile, keys, tokens, and a summary of what they own |
-//! | [`v4::log`] | logs of applications and add-ons, access logs, as they are written |
-//! | [`v4::stats`] | where requests come from |
-//! | [`v4::network_group`] | changes of network groups |
-//! | [`v4::product`] | zones |
+//! | [`v4::deployment`], [`v4::deployments`] | deployments, with their steps |
+//! | [`v4::instance`] | the machines that run an application |
+//! | [`v2::addon`] | add-ons: ordering, plans, migrations, variables, tags |
+//! | [`v2::backups`] | backups of add-ons |
+//! | [`v4::addon_providers`], [`v2::providers`] | what the providers of add-ons tell of them |
+//! | [`v4::addon`] | Matomo, Tardis and configuration providers |
+//! | [`v4::keycloak`], [`v4::metabase`], [`v4::otoroshi`] | the add-ons of these names |
+//! | [`v4::pulsar`], [`v4::materia`] | the add-ons of these names |
+//! | [`v4::saas`], [`v2::saas`] | Grafana, Heptapod |
+//! | [`v4::function`] | functions |
+//! | [`v2::product`], [`v4::product`] | the catalogue: runtimes, kinds of add-ons, zones |
 //!
-//! The functions are called as in Clever Cloud's JavaScript client, in snake case; the search
-//! box of this documentation finds the JavaScript names too.
+//! What happens to them:
+//!
+//! | module | what is in it |
+//! | --- | --- |
+//! | [`v4::log`] | logs of applications and add-ons, access logs, as they are written |
+//! | [`v4::drain`] | where logs are sent to |
+//! | [`v2::log`] | logs and drains, the older way |
+//! | [`v2::event`] | what happens on the platform, as it happens |
+//! | [`v2::notification`] | e-mails and webhooks that tell it |
+//! | [`v4::stats`] | requests: where they come from, how they were answered |
+//! | [`v4::resources`] | metrics |
+//! | [`warp10`] | the time series behind them |
+//! | [`v2::metrics`], [`v2::warp_10`] | access to these, the older way |
+//! | [`v4::network_group`] | private networks |
+//! | [`v4::load_balancers`] | what a domain must point to |
+//!
+//! Whom they belong to:
+//!
+//! | module | what is in it |
+//! | --- | --- |
+//! | [`v2::organisation`] | organisations, their members, invoices and payments |
+//! | [`v2::user`], [`v2::self_`] | the current user: profile, keys, tokens, and a summary of what they own |
+//! | [`v2::github`] | the link to GitHub |
+//! | [`v4::settings`] | settings of the web console |
+//! | [`v4::billing`] | invoices, credits, payment methods and prices |
+//! | [`v2::payment`], [`v2::vat`] | payments, and numbers for value-added tax |
+//! | [`v2::oauth`] | OAuth 1.0a: how a program gets a token |
+//! | [`v2::oauth_consumer`] | programs that may ask for one |
+//! | [`v2::oidc`], [`v2::session`] | logging in and signing up in a browser |
+//! | [`bridge`] | API tokens |
+//! | [`v4::iam`] | tokens with limited rights |
+//! | [`v2::addon_provider`], [`v2::vendor`] | offering add-ons of one's own |
+//!
+//! And beside them:
+//!
+//! | module | what is in it |
+//! | --- | --- |
+//! | [`redis_http`] | keys and values of Redis databases, over HTTP |
+//! | [`v2::newsfeed`] | the platform's blogs |
+//!
+//! The functions are called as in Clever Cloud's JavaScript client, in snake case, but for those
+//! that were never reviewed there (`todo_…`) and now have a better name; the search box of this
+//! documentation finds the JavaScript names too.
 //!
 //! # Streams
 //!
@@ -79,6 +123,15 @@
 //!
 //! `rustls` (default), `rustls-no-provider`, `native-tls`, `tracing` (default) and `catalogue` are
 //! those of [`cc_client`], which is all of this crate that depends on them.
+//!
+//! Each domain is a feature, all of them on by default (`all-services`): `accounts`,
+//! `addon-products`, `applications`, `billing`, `bridge`, `functions`, `iam`, `logs`, `metrics`,
+//! `network`, `notifications`, `partners`, `products`, `redis-http`, `warp10`. A program that
+//! needs little builds little:
+//!
+//! ```toml
+//! api-defs = { version = "0.1", default-features = false, features = ["rustls", "logs"] }
+//! ```
 //!
 //! # An endpoint that is not here
 //!
