@@ -183,6 +183,11 @@ id! {
     /// The migration of an add-on, `migration_…`.
     MigrationId;
 
+    /// A backup of an add-on.
+    ///
+    /// From [`backups::get_backups`](crate::v2::backups::get_backups).
+    BackupId;
+
     /// A feature of an add-on provider's plans.
     FeatureId;
 
