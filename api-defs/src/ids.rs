@@ -188,9 +188,6 @@ id! {
     /// From [`backups::get_backups`](crate::v2::backups::get_backups).
     BackupId;
 
-    /// A feature of an add-on provider's plans.
-    FeatureId;
-
     /// A drain of an application's logs.
     DrainId;
 
