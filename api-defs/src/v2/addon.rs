@@ -145,6 +145,8 @@ pub fn change_plan(addon_id: AddonId, change: &StartMigration) -> Addon;
 pub fn get_all_tags(id: Owner, addon_id: AddonId) -> List<String>;
 
 /// Replaces all tags of an add-on by these, and answers them.
+///
+/// The platform documents it for an owner's id alone, not for [`Owner::Me`].
 #[endpoint(PUT "/v2/organisations/<id>/addons/<addonId>/tags")]
 pub fn replace_addon_tags(id: Owner, addon_id: AddonId, tags: &[String]) -> List<String>;
 
