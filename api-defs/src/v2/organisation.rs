@@ -3,9 +3,8 @@
 //! What takes an [`Owner`] is there for the current user's personal space as well. Applications
 //! are in [`application`](super::application).
 //!
-//! Bills moved to version 4 of the API, which also has those of this version; what is superseded
-//! there is deprecated here. What the providers of payments and their libraries call is in
-//! `v2::payment`.
+//! Version 4 of the API has invoices and ways to pay of its own, in `v4::billing`; what they
+//! replace is deprecated here. The payment of an order goes on in `v2::payment`.
 
 mod avatar;
 mod credit;
@@ -24,16 +23,18 @@ use jiff::Timestamp;
 
 pub use avatar::{Avatar, AvatarSource, TakeAvatar};
 pub use credit::{CreditCount, MaxCredits, PaymentInfo, PaymentTarget, PriceWithTax, RecurrentPayment};
-pub use invoice::{BuyCredits, Invoice, InvoiceLine, InvoiceStatus, InvoiceType, PayWhen};
+pub use invoice::{BuyCredits, Invoice, InvoiceLine, InvoiceStatus, PayWhen};
 pub use model::{Member, MemberRole, MemberUser, NamespaceAccess, Organisation, VatState};
 pub use payment::{
-    ChoosePaymentProvider, PaymentMethod, PaymentMethodChoice, PaymentMethodType, PaymentPage,
-    PaymentProvider, StripeIntent, StripeToken,
+    ChoosePaymentProvider, PaymentMethod, PaymentMethodChoice, PaymentPage, PaymentProvider, StripeIntent,
+    StripeToken,
 };
 pub use request::{
     Contact, ContactType, CreateOrganisation, Customer, NewMember, PostalAddress, UpdateMember,
     UpdateOrganisation,
 };
+
+pub use crate::v2::addon::{PaymentMethodType, PreorderType};
 
 use crate::ids::{ApplicationId, OrderId, OrganisationId, OwnerId, PaymentMethodId, UserId};
 use crate::list::List;

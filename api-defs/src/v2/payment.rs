@@ -9,9 +9,10 @@ mod tests;
 
 use cc_client::{Bytes, Text, endpoint};
 
-pub use request::{ExternalInvoice, ExternalInvoiceError, ExternalInvoiceStatus, UpdateStripePayment};
+pub use request::{ExternalInvoice, ExternalInvoiceError, ExternalInvoiceStatus};
 
 use crate::ids::OrderId;
+use crate::v2::addon::PaymentIntent;
 use crate::v2::organisation::{Invoice, PaymentMethodChoice, StripeToken};
 
 // What there is
@@ -55,10 +56,12 @@ pub fn get_invoice_status_button(
 #[endpoint(POST "/v2/payments/<bid>/end/stripe", js = "v2.unknown.todo_endPaymentWithStripe")]
 pub fn end_payment_with_stripe(bid: OrderId, method: &PaymentMethodChoice);
 
-/// Tells the platform what came of a payment that the payer had to confirm with Stripe, and answers
-/// the order.
+/// Tells the platform of a payment that the payer had to confirm with Stripe, and answers the order.
+///
+/// [`StripeIntent::to_payment_intent`](super::organisation::StripeIntent::to_payment_intent) makes
+/// the body of the intent that was confirmed.
 #[endpoint(PUT "/v2/payments/<bid>/end/stripe", js = "v2.unknown.todo_updateStripePayment")]
-pub fn update_stripe_payment(bid: OrderId, payment: &UpdateStripePayment) -> Invoice;
+pub fn update_stripe_payment(bid: OrderId, intent: &PaymentIntent) -> Invoice;
 
 /// Takes an event on a SEPA direct debit from Stripe, which calls this.
 ///

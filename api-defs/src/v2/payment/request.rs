@@ -5,76 +5,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::ids::OwnerId;
 use crate::open_enum::open_enum;
 use crate::secret::Redacted;
-use crate::v2::organisation::StripeIntent;
-
-/// What came of a payment with Stripe: the intent that it was made with.
-///
-/// The [`StripeIntent`] of an answer is one; [`new`](Self::new) is for an intent that came
-/// another way.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UpdateStripePayment {
-    id: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_secret: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    customer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    owner_id: Option<OwnerId>,
-}
-
-impl UpdateStripePayment {
-    /// The payment of this intent, by Stripe's id.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), client_secret: None, customer: None, owner_id: None }
-    }
-
-    /// The secret of the intent.
-    #[must_use]
-    pub fn client_secret(mut self, secret: impl Into<String>) -> Self {
-        self.client_secret = Some(secret.into());
-        self
-    }
-
-    /// The payer, by Stripe's id.
-    #[must_use]
-    pub fn customer(mut self, customer: impl Into<String>) -> Self {
-        self.customer = Some(customer.into());
-        self
-    }
-
-    /// Whom the intent was prepared for.
-    #[must_use]
-    pub fn owner(mut self, owner: impl Into<OwnerId>) -> Self {
-        self.owner_id = Some(owner.into());
-        self
-    }
-}
-
-impl From<&StripeIntent> for UpdateStripePayment {
-    fn from(intent: &StripeIntent) -> Self {
-        Self {
-            id: intent.id.clone(),
-            client_secret: intent.client_secret.as_ref().map(|secret| secret.expose().to_owned()),
-            customer: intent.customer.clone(),
-            owner_id: intent.owner_id.clone(),
-        }
-    }
-}
-
-impl fmt::Debug for UpdateStripePayment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UpdateStripePayment")
-            .field("id", &self.id)
-            .field("client_secret", &self.client_secret.as_ref().map(|_| Redacted))
-            .field("customer", &self.customer)
-            .field("owner_id", &self.owner_id)
-            .finish()
-    }
-}
 
 /// A payment outside the platform, in bitcoins, as its provider reports it.
 #[derive(Clone, PartialEq, Serialize)]

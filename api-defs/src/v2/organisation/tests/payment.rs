@@ -34,7 +34,7 @@ fn an_invoice_is_read() {
     let invoice: Invoice = serde_json::from_str(INVOICE).unwrap();
     assert_eq!(invoice.id, "ord_7c21");
     assert_eq!(invoice.number.unwrap(), "F20240101-000042");
-    assert_eq!(invoice.kind, Some(InvoiceType::PurchaseOrder));
+    assert_eq!(invoice.kind, Some(PreorderType::PurchaseOrder));
     assert_eq!(invoice.status, Some(InvoiceStatus::PaymentHeld));
     assert_eq!(invoice.emission_date.as_deref(), Some("2024-01-01T00:00:00.000Z"));
     assert_eq!(invoice.payment_date, None);
@@ -136,6 +136,23 @@ fn what_pays_is_not_printed() {
     let printed = format!("{intent:?} {token:#?} {page:?} {recurrent:?} {invoice:?} {choice:?}");
     assert!(!printed.contains("hunter2"), "{printed}");
     assert!(printed.contains("seti_1"), "{printed}");
+}
+
+#[test]
+fn a_stripe_intent_goes_back_whole_or_not_at_all() {
+    let read = |body| serde_json::from_str::<StripeIntent>(body).unwrap().to_payment_intent();
+    for (body, owner) in [
+        (r#"{"id":"pi_1","clientSecret":"s","customer":"cus_1","ownerId":"orga_1"}"#, Some("orga_1")),
+        (r#"{"id":"pi_1","clientSecret":"s","customer":"cus_1"}"#, None),
+    ] {
+        let mut expected = json!({"id": "pi_1", "clientSecret": "s", "customer": "cus_1"});
+        if let Some(owner) = owner {
+            expected["ownerId"] = json!(owner);
+        }
+        assert_eq!(serde_json::to_value(read(body).unwrap()).unwrap(), expected);
+    }
+    assert_eq!(read(r#"{"id":"pi_1","customer":"cus_1"}"#), None);
+    assert_eq!(read(r#"{"id":"pi_1","clientSecret":"s"}"#), None);
 }
 
 #[test]
