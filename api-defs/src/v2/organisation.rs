@@ -50,7 +50,7 @@ use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirecti
 #[endpoint(GET "/v2/organisations")]
 pub fn get_all() -> Vec<Organisation>;
 
-/// Creates an organisation, with the current user as its first member.
+/// Creates an organisation.
 ///
 /// It is not sent again after a doubtful failure: an organisation might be created twice.
 #[endpoint(POST "/v2/organisations")]
@@ -66,7 +66,8 @@ pub fn get(id: OwnerId) -> Option<Organisation>;
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
 ///
-/// Neither can be undone. To leave an organisation, [`remove_member`] is the call.
+/// No call brings either back. A user's id is none of an organisation; the platform's own client
+/// refuses it here.
 #[endpoint(DELETE "/v2/organisations/<id>")]
 pub fn remove(id: Owner) -> Message;
 
@@ -97,7 +98,7 @@ pub fn take_avatar_from(id: Owner, source: &TakeAvatar) -> Avatar;
 #[endpoint(GET "/v2/organisations/<id>/members")]
 pub fn get_all_members(id: OrganisationId) -> Vec<Member>;
 
-/// Asks someone into an organisation, by e-mail address.
+/// Adds someone to an organisation, by e-mail address.
 #[endpoint(POST "/v2/organisations/<id>/members?<invitationKey>")]
 pub fn add_member(
     id: OrganisationId,
@@ -106,7 +107,7 @@ pub fn add_member(
     invitation_key: Option<&str>,
 ) -> Message;
 
-/// Takes someone out of an organisation, or oneself.
+/// Takes someone out of an organisation.
 #[endpoint(DELETE "/v2/organisations/<id>/members/<userId>", js = "v2.organisation.removeMemeber")]
 pub fn remove_member(id: OrganisationId, user_id: UserId) -> Message;
 

@@ -267,7 +267,7 @@ impl Settings {
     }
 }
 
-/// Someone to be asked into an organisation by [`add_member`](super::add_member).
+/// Someone to be added to an organisation by [`add_member`](super::add_member).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewMember {
     email: String,
