@@ -114,17 +114,12 @@ pub fn add_dependency(id: Owner, app_id: ApplicationId, dependency_id: Applicati
 /// The applications that get what this one exposes: the inverse of [`get_all_dependencies`].
 #[endpoint(
     GET "/v2/organisations/<id>/applications/<appId>/dependents",
-    js = "v2.application.todo_getApplicationDependentsByOrgaAndAppId"
+    js = [
+        "v2.application.todo_getApplicationDependentsByOrgaAndAppId",
+        "v2.application.todo_getSelfApplicationDependents",
+    ]
 )]
 pub fn get_all_dependents(id: Owner, app_id: ApplicationId) -> Vec<Application>;
-
-/// The applications that get what one of the current user's exposes: the same as
-/// [`get_all_dependents`] with [`Owner::Me`].
-#[endpoint(
-    GET "/v2/self/applications/<appId>/dependents",
-    js = "v2.application.todo_getSelfApplicationDependents"
-)]
-pub fn get_all_self_dependents(app_id: ApplicationId) -> Vec<Application>;
 
 // Deployments and instances
 
