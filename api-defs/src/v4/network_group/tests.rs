@@ -1,5 +1,5 @@
 //! Bodies of network groups, made for these tests.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use serde_json::{from_str, from_value, json, to_value};
 
@@ -181,7 +181,8 @@ fn only_a_peer_that_listens_has_an_address() {
 fn a_member_may_be_named_by_what_it_is() {
     use crate::ids::{ApplicationId, RealAddonId};
 
-    let call = get_network_group_member("o", "ng_1", &ApplicationId::from("app_1"));
+    let application = ApplicationId::from("app_1");
+    let call = get_network_group_member("o", "ng_1", &application);
     assert_eq!(call.target(), "/v4/networkgroups/organisations/o/networkgroups/ng_1/members/app_1");
     let call = delete_network_group_member("o", "ng_1", RealAddonId::from("redis_1"));
     assert_eq!(call.target(), "/v4/networkgroups/organisations/o/networkgroups/ng_1/members/redis_1");
