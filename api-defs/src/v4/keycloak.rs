@@ -1,1 +1,48 @@
-//! Keycloak add-ons.
+//! Keycloak add-ons: identity and access management, run by the platform.
+//!
+//! An add-on is an application with a PostgreSQL database and a file storage, see
+//! [`Keycloak::resources`].
+
+mod model;
+
+#[cfg(test)]
+mod tests;
+
+use cc_client::endpoint;
+
+pub use model::Keycloak;
+
+use super::addon_providers::{UpdateVersion, VersionCheck};
+use crate::ids::RealAddonId;
+
+/// A Keycloak add-on; `None` if there is none of this id.
+#[endpoint(GET "/v4/addon-providers/addon-keycloak/addons/<addonId>", js = none)]
+pub fn get(addon_id: RealAddonId) -> Option<Keycloak>;
+
+/// Starts the instances of the add-on again.
+#[endpoint(POST "/v4/addon-providers/addon-keycloak/addons/<addonId>/reboot", js = none)]
+pub fn reboot(addon_id: RealAddonId);
+
+/// Builds the add-on anew and starts it again.
+#[endpoint(POST "/v4/addon-providers/addon-keycloak/addons/<addonId>/rebuild", js = none)]
+pub fn rebuild(addon_id: RealAddonId);
+
+// Versions
+
+/// The version that the add-on runs, and those that it could run.
+#[endpoint(GET "/v4/addon-providers/addon-keycloak/addons/<addonId>/version/check", js = none)]
+pub fn check_version(addon_id: RealAddonId) -> VersionCheck;
+
+/// Moves the add-on to another version, one of those of [`check_version`].
+#[endpoint(POST "/v4/addon-providers/addon-keycloak/addons/<addonId>/version/update", js = none)]
+pub fn update_version(addon_id: RealAddonId, version: &UpdateVersion) -> Keycloak;
+
+// Network group
+
+/// Gives the add-on a network group of its own, whose id is in [`Keycloak::features`].
+#[endpoint(POST "/v4/addon-providers/addon-keycloak/addons/<addonId>/networkgroup", js = none)]
+pub fn create_network_group(addon_id: RealAddonId) -> Keycloak;
+
+/// Takes the add-on's network group away, see [`create_network_group`].
+#[endpoint(DELETE "/v4/addon-providers/addon-keycloak/addons/<addonId>/networkgroup", js = none)]
+pub fn delete_network_group(addon_id: RealAddonId);

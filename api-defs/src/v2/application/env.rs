@@ -10,7 +10,7 @@ use crate::list::null_as_default;
 use crate::secret::Redacted;
 
 /// An environment variable. `Debug` shows the name and not the value.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EnvVar {
     /// The name.
