@@ -77,11 +77,11 @@ pub fn get_instance(
     version: &str,
     /// Also what is open to this owner alone.
     owner_id: Option<OwnerId>,
-    /// Also what is open to this application alone; which that is is not documented.
+    /// As this application sees it; how that differs is not documented.
     app_id: Option<ApplicationId>,
 ) -> Option<Runtime>;
 
-/// The sizes that instances can have, of all runtimes.
+/// The sizes that instances can have.
 #[endpoint(GET "/v2/products/flavors?<context>", js = "v2.unknown.todo_getFlavors")]
 pub fn get_flavors(
     /// Only those for this purpose. Which there are is not documented.
@@ -96,7 +96,7 @@ pub fn get_flavors(
     js = "v2.unknown.todo_getAvailablePackages",
 )]
 pub fn get_available_packages(
-    /// With the discount that this coupon gives.
+    /// With this coupon.
     coupon: Option<&str>,
     /// For this owner.
     orga_id: Option<OwnerId>,

@@ -1,9 +1,13 @@
 //! Drains: where the logs of an application are sent to, as they are written.
 //!
 //! ```
-//! use api_defs::v4::drain::{CreateLogDrain, DrainTarget, ElasticsearchTarget, LogDrainKind, create_log_drain};
+//! use api_defs::v4::drain::{
+//!     CreateLogDrain, DrainTarget, ElasticsearchTarget, LogDrainKind, create_log_drain,
+//! };
 //!
-//! let target = ElasticsearchTarget::new("https://search.example.com").credentials("shop", "s3cr3t").index("logs");
+//! let target = ElasticsearchTarget::new("https://search.example.com")
+//!     .credentials("shop", "s3cr3t")
+//!     .index("logs");
 //! let drain = CreateLogDrain::new(LogDrainKind::Log, DrainTarget::Elasticsearch(target));
 //! let call = create_log_drain("orga_1", "app_1", &drain);
 //! ```

@@ -39,14 +39,14 @@ pub fn get_organisation_application_metrics(
     owner_id: OwnerId,
     /// The application, or the add-on by its real id.
     resource_id: ResourceId,
-    /// Only these metrics; all without it.
+    /// Only these metrics; presumably all without it.
     only: Vec<MetricKind>,
     /// How much time is looked at: a [`Duration`](std::time::Duration), 30 minutes by default.
     interval: Option<Period>,
     /// How much time a point stands for: a [`Duration`](std::time::Duration), 2 minutes by default.
     span: Option<Period>,
-    /// When the time ends; now by default.
+    /// When the time ends; presumably now without it.
     end: Option<Timestamp>,
-    /// Whether there is a point for a span without a measure; there is by default.
+    /// Whether spans without a measure are filled; they are by default.
     fill: Option<bool>,
 ) -> Vec<MetricSeries>;

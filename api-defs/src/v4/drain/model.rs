@@ -108,7 +108,7 @@ open_enum! {
         Log = "LOG",
         /// The requests that reach the application.
         AccessLog = "ACCESSLOG",
-        /// What is done to the application, and by whom.
+        /// The audit log. What is in it is not documented.
         AuditLog = "AUDITLOG",
     }
 }

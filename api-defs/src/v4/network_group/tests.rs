@@ -153,7 +153,9 @@ fn a_member_is_added_under_its_name_in_the_group() {
     let member = CreateNetworkGroupMember::application("ng_1", "app_1").label("shop");
     assert_eq!(
         to_value(member).unwrap(),
-        json!({ "id": "app_1", "domainName": "app_1.m.ng_1.cc-ng.cloud", "kind": "APPLICATION", "label": "shop" })
+        json!({
+            "id": "app_1", "domainName": "app_1.m.ng_1.cc-ng.cloud", "kind": "APPLICATION", "label": "shop",
+        })
     );
 }
 
