@@ -1,0 +1,10 @@
+//! What a program does with what the platform takes and answers, without asking it.
+//!
+//! | module | what is in it |
+//! | --- | --- |
+//! | [`collation`] | the order of names |
+//!
+//! All of it is pure: the same input has the same output, nothing is read or sent. Only the
+//! makers of ids draw random numbers, and [`micros::now`] looks at the clock.
+
+pub mod collation;
