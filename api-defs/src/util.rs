@@ -2,9 +2,11 @@
 //!
 //! | module | what is in it |
 //! | --- | --- |
+//! | [`env`](mod@env) | environment variables as text and as JSON, both ways |
 //! | [`collation`] | the order of names |
 //!
 //! All of it is pure: the same input has the same output, nothing is read or sent. Only the
 //! makers of ids draw random numbers, and [`micros::now`] looks at the clock.
 
 pub mod collation;
+pub mod env;
