@@ -3,10 +3,12 @@
 //! | module | what is in it |
 //! | --- | --- |
 //! | [`env`](mod@env) | environment variables as text and as JSON, both ways |
+//! | [`domain`] | domains: their parts, their addresses, their order, the main one |
 //! | [`collation`] | the order of names |
 //!
 //! All of it is pure: the same input has the same output, nothing is read or sent. Only the
 //! makers of ids draw random numbers, and [`micros::now`] looks at the clock.
 
 pub mod collation;
+pub mod domain;
 pub mod env;
