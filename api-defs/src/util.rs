@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`env`](mod@env) | environment variables as text and as JSON, both ways |
 //! | [`domain`] | domains: their parts, their addresses, their order, the main one |
+//! | [`domain_diagnosis`] | whether the DNS of a domain leads to the platform |
 //! | [`collation`] | the order of names |
 //!
 //! All of it is pure: the same input has the same output, nothing is read or sent. Only the
@@ -11,4 +12,5 @@
 
 pub mod collation;
 pub mod domain;
+pub mod domain_diagnosis;
 pub mod env;
