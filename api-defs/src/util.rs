@@ -5,11 +5,15 @@
 //! | [`env`](mod@env) | environment variables as text and as JSON, both ways |
 //! | [`domain`] | domains: their parts, their addresses, their order, the main one |
 //! | [`domain_diagnosis`] | whether the DNS of a domain leads to the platform |
+//! | [`application_status`] | how an application is, in one word |
+//! | [`application`] | whether its branches have to be asked for |
 //! | [`collation`] | the order of names |
 //!
 //! All of it is pure: the same input has the same output, nothing is read or sent. Only the
 //! makers of ids draw random numbers, and [`micros::now`] looks at the clock.
 
+pub mod application;
+pub mod application_status;
 pub mod collation;
 pub mod domain;
 pub mod domain_diagnosis;
