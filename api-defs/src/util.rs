@@ -7,6 +7,8 @@
 //! | [`domain_diagnosis`] | whether the DNS of a domain leads to the platform |
 //! | [`application_status`] | how an application is, in one word |
 //! | [`application`] | whether its branches have to be asked for |
+//! | [`payment`] | who cannot pay, and why |
+//! | [`micros`] | dates as microseconds since 1970 |
 //! | [`collation`] | the order of names |
 //!
 //! All of it is pure: the same input has the same output, nothing is read or sent. Only the
@@ -18,3 +20,5 @@ pub mod collation;
 pub mod domain;
 pub mod domain_diagnosis;
 pub mod env;
+pub mod micros;
+pub mod payment;
