@@ -8,6 +8,8 @@
 //! | [`application_status`] | how an application is, in one word |
 //! | [`application`] | whether its branches have to be asked for |
 //! | [`payment`] | who cannot pay, and why |
+//! | [`network_group`] | ids, names and kinds of members |
+//! | [`drain`] | drains and their targets in the form that programs show |
 //! | [`micros`] | dates as microseconds since 1970 |
 //! | [`collation`] | the order of names |
 //!
@@ -19,6 +21,8 @@ pub mod application_status;
 pub mod collation;
 pub mod domain;
 pub mod domain_diagnosis;
+pub mod drain;
 pub mod env;
 pub mod micros;
+pub mod network_group;
 pub mod payment;
