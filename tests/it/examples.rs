@@ -4,6 +4,7 @@ mod batch;
 mod call;
 mod quickstart;
 mod tail;
+mod util;
 
 use std::env::consts::EXE_SUFFIX;
 use std::io::Write;
@@ -23,7 +24,7 @@ struct Ran {
 /// One example with its arguments. It sees no variable of ours and an empty home.
 struct Example {
     command: Command,
-    input: String,
+    input: Vec<u8>,
 }
 
 impl Example {
@@ -32,7 +33,7 @@ impl Example {
         std::fs::create_dir_all(&home).unwrap();
         let mut command = Command::new(examples().join(format!("{name}{EXE_SUFFIX}")));
         command.args(arguments).env_clear().env("HOME", home);
-        Self { command, input: String::new() }
+        Self { command, input: Vec::new() }
     }
 
     fn env(mut self, name: &str, value: &str) -> Self {
@@ -50,15 +51,19 @@ impl Example {
             .env("CLEVER_SECRET", &keys.token_secret)
     }
 
-    fn input(mut self, input: &str) -> Self {
-        self.input = input.to_owned();
+    fn input(self, input: &str) -> Self {
+        self.bytes(input.as_bytes().to_vec())
+    }
+
+    fn bytes(mut self, input: Vec<u8>) -> Self {
+        self.input = input;
         self
     }
 
     fn run(mut self) -> Ran {
         self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(self.input.as_bytes()).unwrap();
+        child.stdin.take().unwrap().write_all(&self.input).unwrap();
         let output = child.wait_with_output().unwrap();
         Ran {
             succeeded: output.status.success(),
