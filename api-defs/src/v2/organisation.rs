@@ -3,7 +3,10 @@
 //! Reading only, and without bills, credits and payments. Members are listed here; applications
 //! are in [`application`](super::application).
 
+mod credit;
+mod invoice;
 mod model;
+mod payment;
 
 #[cfg(test)]
 mod tests;
@@ -12,7 +15,13 @@ use std::collections::BTreeMap;
 
 use cc_client::endpoint;
 
+pub use credit::{CreditCount, MaxCredits, PaymentInfo, PaymentTarget, PriceWithTax, RecurrentPayment};
+pub use invoice::{BuyCredits, Invoice, InvoiceLine, InvoiceStatus, InvoiceType, PayWhen};
 pub use model::{Member, MemberRole, MemberUser, NamespaceAccess, Organisation, VatState};
+pub use payment::{
+    ChoosePaymentProvider, PaymentMethod, PaymentMethodChoice, PaymentMethodType, PaymentPage,
+    PaymentProvider, StripeIntent, StripeToken,
+};
 
 use crate::ids::{ApplicationId, OrganisationId, OwnerId};
 use crate::owner::Owner;
