@@ -18,7 +18,8 @@ use crate::v4::deployment::SortOrder;
 /// It takes the place of
 /// [`v2::application::get_all_instances`](crate::v2::application::get_all_instances).
 #[endpoint(
-    GET "/v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances?<since>&<until>&<includeState>&<excludeState>&<deploymentId>&<limit>&<order>"
+    GET "/v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances?<since>&<until>&<includeState>&<excludeState>&<deploymentId>&<limit>&<order>",
+    js = ["v4.instance.getAllApplicationInstances", "v4.instance.getApplicationInstances"]
 )]
 pub fn get_all_application_instances(
     owner_id: OwnerId,
