@@ -183,8 +183,10 @@ id! {
     /// The migration of an add-on, `migration_…`.
     MigrationId;
 
-    /// A feature of an add-on provider's plans.
-    FeatureId;
+    /// A backup of an add-on.
+    ///
+    /// From [`backups::get_backups`](crate::v2::backups::get_backups).
+    BackupId;
 
     /// A drain of an application's logs.
     DrainId;

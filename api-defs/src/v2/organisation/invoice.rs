@@ -8,6 +8,7 @@ use crate::lenient;
 use crate::list::null_as_default;
 use crate::open_enum::open_enum;
 use crate::secret::Secret;
+use crate::v2::addon::PreorderType;
 
 /// An invoice, or another document on what an owner has to pay; [`kind`](Self::kind) tells which.
 ///
@@ -22,7 +23,7 @@ pub struct Invoice {
     pub number: Option<InvoiceNumber>,
     /// What it is.
     #[serde(rename = "type")]
-    pub kind: Option<InvoiceType>,
+    pub kind: Option<PreorderType>,
     /// How far it is.
     pub status: Option<InvoiceStatus>,
     /// When it was written, as the platform writes it.
@@ -181,20 +182,6 @@ open_enum! {
         WontPay = "WONTPAY",
         /// It is a test.
         Test = "TEST",
-    }
-}
-
-open_enum! {
-    /// What an [`Invoice`] is.
-    InvoiceType {
-        /// An invoice.
-        Invoice = "INVOICE",
-        /// What the platform owes the customer.
-        CreditNote = "CREDITNOTE",
-        /// An order that becomes an invoice when it is paid.
-        PurchaseOrder = "PURCHASE_ORDER",
-        /// What an add-on would cost.
-        AddonPreorder = "ADDON_PREORDER",
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{OwnerId, PaymentMethodId};
 use crate::open_enum::open_enum;
 use crate::secret::{Redacted, Secret};
+use crate::v2::addon::{PaymentIntent, PaymentMethodType};
 
 /// A way to pay that an owner left with the platform: a card, a bank account or a PayPal account.
 ///
@@ -115,6 +116,20 @@ pub struct StripeIntent {
     pub owner_id: Option<OwnerId>,
 }
 
+impl StripeIntent {
+    /// The intent in the form that requests take, such as
+    /// [`CreateAddon::payment_intent`](crate::v2::addon::CreateAddon::payment_intent); `None` if it
+    /// has no secret or no customer.
+    pub fn to_payment_intent(&self) -> Option<PaymentIntent> {
+        let secret = self.client_secret.as_ref()?.expose();
+        let intent = PaymentIntent::new(&self.id, secret, self.customer.as_ref()?);
+        Some(match &self.owner_id {
+            Some(owner) => intent.owner_id(owner),
+            None => intent,
+        })
+    }
+}
+
 /// The key that Stripe's library is set up with.
 ///
 /// The form of the answer is not documented: it is handed over as it comes, and `Debug` does not
@@ -158,22 +173,10 @@ impl ChoosePaymentProvider {
 }
 
 open_enum! {
-    /// What a [`PaymentMethod`] is.
-    PaymentMethodType {
-        /// A card.
-        CreditCard = "CREDITCARD",
-        /// A PayPal account.
-        Paypal = "PAYPAL",
-        /// A bank account, by SEPA direct debit.
-        SepaDebit = "SEPA_DEBIT",
-    }
-}
-
-open_enum! {
     /// A way to settle an invoice.
     PaymentProvider {
         /// A PayPal account.
-        Paypal = "PAYPAL",
+        PayPal = "PAYPAL",
         /// A card.
         CreditCard = "CREDITCARD",
         /// A coupon.
