@@ -132,7 +132,8 @@ pub fn delete_payment_method(
     method_id: PaymentMethodId,
 );
 
-/// What Stripe's own library needs to take a new way to pay, in the payer's browser.
+/// What Stripe's own library needs to take a new way to pay, in the payer's browser; `None` if there
+/// is no such owner.
 ///
 /// [`create_payment_method`] adds what the payer left there.
 #[endpoint(GET "/v4/billing/organisations/<id>/payments/stripe/intent?<type>")]

@@ -259,3 +259,12 @@ fn what_an_answer_is_limited_by_is_sent() {
     );
     assert_eq!(get_price_system("par", "EUR").target(), "/v4/billing/price-system?zone_id=par&currency=EUR");
 }
+
+#[test]
+fn a_payment_by_stripe_has_a_body_only_if_it_is_given_one() {
+    let call = init_stripe_payment("orga_1", "F1");
+    assert!(call.request_body().as_bytes().unwrap().is_empty());
+    let request = call.json(&json!({ "id": "pm_1" })).try_into_request().unwrap();
+    assert_eq!(request.headers()["content-type"], "application/json");
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"id":"pm_1"}"#);
+}

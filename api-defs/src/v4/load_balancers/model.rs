@@ -36,9 +36,9 @@ pub struct LoadBalancerDns {
 open_enum! {
     /// Whose a load balancer is.
     LoadBalancerKind {
-        /// One that is shared by everybody.
+        /// One that owners share.
         Default = "default",
-        /// One that is kept for some owners.
+        /// One that is kept for an owner, presumably.
         Private = "private",
     }
 }
