@@ -3,6 +3,7 @@
 mod profile;
 mod summary;
 mod token;
+mod update;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ pub use summary::{
     UserSummary,
 };
 pub use token::{CliToken, OauthConsumer, OauthRights, OauthToken};
+pub use update::UpdateProfile;
 
 use crate::list::List;
 use crate::v2::Message;

@@ -1,6 +1,9 @@
 //! Bodies of organisations, made for these tests.
 #![allow(clippy::unwrap_used)]
 
+mod payment;
+mod request;
+
 use super::*;
 use crate::v2::application::Namespace;
 use crate::v2::user::MfaKind;

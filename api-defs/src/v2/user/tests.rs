@@ -118,3 +118,23 @@ fn keys_and_codes_are_read() {
     assert_eq!(code.code.expose(), "123456");
     assert!(!format!("{code:?}").contains("123456"));
 }
+
+#[test]
+fn only_changes_of_a_profile_are_sent() {
+    use serde_json::json;
+
+    assert_eq!(serde_json::to_value(UpdateProfile::new()).unwrap(), json!({}));
+    let changes = UpdateProfile::new()
+        .name("Ada")
+        .phone("+33200000000")
+        .address("1 rue de l'Exemple")
+        .city("Nantes")
+        .zipcode("44000")
+        .country("FRANCE")
+        .lang("EN");
+    assert_eq!(
+        serde_json::to_value(changes).unwrap(),
+        json!({"name": "Ada", "phone": "+33200000000", "address": "1 rue de l'Exemple",
+               "city": "Nantes", "zipcode": "44000", "country": "FRANCE", "lang": "EN"})
+    );
+}
