@@ -1,7 +1,7 @@
 //! The list of all endpoints: its names, its facts, and the calls that are made from it.
 
 mod arguments;
-mod facts;
+pub(crate) mod facts;
 mod prepared;
 
 use std::collections::BTreeMap;

@@ -15,13 +15,16 @@ mod tests;
 
 use cc_client::{Bytes, Text, endpoint};
 use jiff::Timestamp;
+use serde_json::Value;
 
 pub use consumption::{
     ClassicItem, CountableConsumption, CountableDetail, UnusableResource, Uptime, UptimeDetail,
     VendorConsumption,
 };
 pub use credit::{ActivateCoupon, CouponRemains, CouponUsage, Credits};
-pub use invoice::{Invoice, InvoiceAddress, InvoiceOrigin, InvoiceStatus, InvoiceSummary, Money};
+pub use invoice::{
+    Invoice, InvoiceAddress, InvoiceFormat, InvoiceOrigin, InvoiceStatus, InvoiceSummary, Money,
+};
 pub use payment::PaymentMethodById;
 pub use price::{
     BillableQuantity, BillableTime, CountablePricePlan, CountablePricePolicy, Divisibility, PriceSystem,
@@ -52,7 +55,7 @@ pub fn get_all_unpaid_invoices(id: OwnerId) -> Vec<InvoiceSummary>;
 /// One invoice with what was consumed; `None` if the owner has none of this number.
 ///
 /// [`get_invoice_html`] and [`get_invoice_pdf`] give it for people.
-#[endpoint(GET "/v4/billing/organisations/<id>/invoices/<invoiceNumber>")]
+#[endpoint(GET "/v4/billing/organisations/<id>/invoices/<invoiceNumber>", js = none)]
 pub fn get_invoice(id: OwnerId, invoice_number: InvoiceNumber) -> Option<Invoice>;
 
 /// One invoice as a page of HTML.
@@ -70,6 +73,17 @@ pub fn get_invoice_html(id: OwnerId, invoice_number: InvoiceNumber) -> Text;
     js = none
 )]
 pub fn get_invoice_pdf(id: OwnerId, invoice_number: InvoiceNumber) -> Bytes;
+
+/// One invoice as a file, in a format that is chosen at run time.
+///
+/// Where it is known beforehand, [`get_invoice`], [`get_invoice_html`] and [`get_invoice_pdf`]
+/// answer what it is.
+#[endpoint(
+    GET "/v4/billing/organisations/<id>/invoices/<invoiceNumber><type>",
+    accept = "application/json",
+    js = "v4.billing.getInvoice"
+)]
+pub fn get_invoice_file(id: OwnerId, invoice_number: InvoiceNumber, r#type: InvoiceFormat) -> Bytes;
 
 // Paying an invoice
 
@@ -95,10 +109,10 @@ pub fn authorize_paypal_payment(
 /// What Stripe said is in [`Invoice::provider_last_response`]; [`authorize_stripe_payment`] ends
 /// the payment. It is not sent again after a doubtful failure: two payments might be begun.
 ///
-/// The platform's newest client sends no body, an older one sends JSON whose form is not
-/// documented: [`json`](cc_client::Call::json) adds it to the call.
+/// The form of the body is not documented. The platform's newest client sends none at all, which
+/// [`.body(Body::empty())`](cc_client::Call::body) does.
 #[endpoint(POST "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/stripe")]
-pub fn init_stripe_payment(id: OwnerId, invoice_number: InvoiceNumber) -> Invoice;
+pub fn init_stripe_payment(id: OwnerId, invoice_number: InvoiceNumber, payment: &Value) -> Invoice;
 
 /// Ends a payment by Stripe that the payer agreed to, and answers the invoice.
 #[endpoint(PUT "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/stripe/<paymentId>")]

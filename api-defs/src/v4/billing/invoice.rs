@@ -211,3 +211,13 @@ open_enum! {
         Manual = "manual",
     }
 }
+
+open_enum! {
+    /// The format of an invoice as a file: what its name ends with.
+    InvoiceFormat {
+        /// A page of HTML.
+        Html = ".html",
+        /// A PDF file.
+        Pdf = ".pdf",
+    }
+}

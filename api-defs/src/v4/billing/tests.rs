@@ -261,10 +261,15 @@ fn what_an_answer_is_limited_by_is_sent() {
 }
 
 #[test]
-fn a_payment_by_stripe_has_a_body_only_if_it_is_given_one() {
-    let call = init_stripe_payment("orga_1", "F1");
-    assert!(call.request_body().as_bytes().unwrap().is_empty());
-    let request = call.json(&json!({ "id": "pm_1" })).try_into_request().unwrap();
-    assert_eq!(request.headers()["content-type"], "application/json");
-    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"id":"pm_1"}"#);
+fn a_payment_by_stripe_goes_without_a_body_if_it_is_taken_away() {
+    let call = init_stripe_payment("orga_1", "F1", &json!({ "id": "pm_1" }));
+    assert_eq!(call.request_body().as_bytes().unwrap().as_ref(), br#"{"id":"pm_1"}"#);
+    let request = call.body(cc_client::Body::empty()).try_into_request().unwrap();
+    assert!(request.body().as_bytes().unwrap().is_empty());
+}
+
+#[test]
+fn a_format_ends_the_name_of_an_invoice() {
+    let call = get_invoice_file("orga_1", "F1", InvoiceFormat::Pdf);
+    assert_eq!(call.target(), "/v4/billing/organisations/orga_1/invoices/F1.pdf");
 }
