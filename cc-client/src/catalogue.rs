@@ -28,8 +28,8 @@ pub fn routes() -> Vec<&'static Route> {
 }
 
 /// The route of that name, in Rust's spelling (`v2::application::get_all_env_vars`) or the
-/// JavaScript client's (`v2.application.getAllEnvVars`).
+/// JavaScript client's (`v2.application.getAllEnvVars`), which may have several for one route.
 pub fn find(name: &str) -> Option<&'static Route> {
     let mut routes = inventory::iter::<Entry>.into_iter().map(|Entry(route)| *route);
-    routes.find(|route| route.name() == name || (!name.is_empty() && route.js_name() == name))
+    routes.find(|route| route.name() == name || route.js_names().iter().any(|js| js == name))
 }

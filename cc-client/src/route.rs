@@ -157,7 +157,7 @@ pub struct Param {
 pub struct Facts {
     pub module: &'static str,
     pub function: &'static str,
-    pub js: Option<&'static str>,
+    pub js: Option<&'static [&'static str]>,
     pub method: Method,
     pub template: &'static str,
     pub path: &'static [Piece],
@@ -271,11 +271,25 @@ impl Route {
     }
 
     /// The name in the JavaScript client's style: `v2.application.getAllEnvVars`,
-    /// `v2.addon-provider.getAll`; empty for an endpoint that is declared to have none.
+    /// `v2.addon-provider.getAll`; the first one of several, and empty for an endpoint that is
+    /// declared to have none.
     pub fn js_name(&self) -> String {
-        if let Some(name) = self.facts.js {
-            return name.to_owned();
+        match self.facts.js {
+            Some(names) => names.first().copied().unwrap_or_default().to_owned(),
+            None => self.own_name_in_js(),
         }
+    }
+
+    /// All names in the JavaScript client's style: it has several functions for some endpoints,
+    /// and none for others.
+    pub fn js_names(&self) -> Vec<String> {
+        match self.facts.js {
+            Some(names) => names.iter().map(|name| (*name).to_owned()).collect(),
+            None => vec![self.own_name_in_js()],
+        }
+    }
+
+    fn own_name_in_js(&self) -> String {
         let modules = self.service().split("::").map(|module| module.trim_end_matches('_').replace('_', "-"));
         let mut name = modules.collect::<Vec<_>>().join(".");
         name.push('.');

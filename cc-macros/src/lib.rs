@@ -92,7 +92,7 @@ use crate::declaration::Kind;
 /// | `retry = safe`, `retry = never` | whether the request may be sent again | as the method says: all but `POST` and `PATCH` may |
 /// | `accept = "text/html"` | the media type to ask for | that of the answer |
 /// | `content_type = "application/yaml"` | the media type of the body | that of the body |
-/// | `js = "v2.unknown.todo_getCoupon"`, `js = none` | the full name in the JavaScript client, or that it has none there | made of the module's and the function's names |
+/// | `js = "v2.unknown.todo_getCoupon"`, `js = ["v2.…", "v2.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
 /// ```
@@ -118,7 +118,7 @@ use crate::declaration::Kind;
 ///
 /// Doc comments and other attributes stay on the function; `cfg`, `cfg_attr`, `allow` and
 /// `doc(hidden)` hold for the struct too. Behind the doc comment the macro writes the route, and
-/// the name in the JavaScript client as an alias to search by. Doc comments are allowed on
+/// the names in the JavaScript client as aliases to search by. Doc comments are allowed on
 /// arguments: a setter takes those of its argument, the others become a list under the
 /// function's own. A function without a doc comment gets nothing, so that the lint `missing_docs`
 /// finds it.
@@ -248,7 +248,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `end = eof` | the end of the body, or the closing of the socket, is the end of the stream | for WS, it never ends |
 /// | `auth = header`, `query` | where the authorization goes: into its header, or in base64 into the query parameter `authorization` | `header` |
 /// | `auth = message("/v2/events/")` | WS: it goes into the first message, signed as for a GET of this path | |
-/// | `js = "v4.application.streamLogs"`, `js = none` | the full name in the JavaScript client, or that it has none there | made of the module's and the function's names |
+/// | `js = "v4.application.streamLogs"`, `js = ["v4.…", "v4.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
 /// An event that the server sends without a name is a `message` ([HTML standard, section

@@ -7,7 +7,7 @@ mod prepared;
 use std::collections::BTreeMap;
 
 use cc_client::catalogue::{self, Arguments};
-use cc_client::{Call, Error, Route};
+use cc_client::{Call, Error, Route, endpoint};
 use serde_json::Value;
 
 // The endpoints are in the catalogue of every program that links them.
@@ -48,9 +48,9 @@ fn no_two_endpoints_have_a_name_in_common() {
     }
 }
 
-/// The names of an endpoint; one that the JavaScript client does not have lacks the second.
+/// The names of an endpoint, in Rust's spelling and all of the JavaScript client's.
 fn names(route: &Route) -> impl Iterator<Item = String> {
-    [route.name(), route.js_name()].into_iter().filter(|name| !name.is_empty())
+    std::iter::once(route.name()).chain(route.js_names())
 }
 
 #[test]
@@ -59,13 +59,26 @@ fn no_endpoint_is_found_by_no_name() {
 }
 
 #[test]
-fn an_endpoint_is_found_by_either_name() {
+fn an_endpoint_is_found_by_each_of_its_names() {
     for route in api_routes() {
         for name in names(route) {
             let found = catalogue::find(&name).unwrap_or_else(|| panic!("{name} is not found"));
             assert!(std::ptr::eq(found, route), "{name} gives {found}");
         }
     }
+}
+
+/// Two functions of the JavaScript client.
+#[endpoint(GET "/v2/twice", js = ["v2.test.todo_first", "v2.test.todo_second"])]
+fn twice();
+
+#[test]
+fn an_endpoint_of_several_names_is_found_by_each() {
+    let route = twice().route().unwrap();
+    for name in ["v2.test.todo_first", "v2.test.todo_second", &route.name()] {
+        assert!(std::ptr::eq(catalogue::find(name).unwrap(), route), "{name}");
+    }
+    assert!(catalogue::find("v2.test.twice").is_none());
 }
 
 #[test]

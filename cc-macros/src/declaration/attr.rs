@@ -1,6 +1,7 @@
 //! The arguments of the attribute: `GET "/path?query", option = value…`, or `SSE "/path"…`.
 
 mod head;
+mod js;
 mod option;
 mod stream;
 

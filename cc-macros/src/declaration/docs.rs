@@ -11,7 +11,7 @@ use super::signature::{Argument, Function};
 use super::template::Template;
 use crate::name;
 
-/// The route, the arguments' docs and the JavaScript name, behind what the user wrote.
+/// The route, the arguments' docs and the JavaScript names, behind what the user wrote.
 ///
 /// A function without docs gets nothing, so that `missing_docs` still finds it.
 pub(super) fn appended(
@@ -30,8 +30,8 @@ pub(super) fn appended(
         "" => String::new(),
         line => format!(" {line}"),
     });
-    let alias = alias(options, function);
-    quote!(#(#[doc = #lines])* #alias)
+    let aliases = aliases(options, function);
+    quote!(#(#[doc = #lines])* #(#[doc(alias = #aliases)])*)
 }
 
 /// A list of the documented arguments.
@@ -63,14 +63,26 @@ fn item(argument: &Argument) -> Vec<String> {
     std::iter::once(first).chain(others).collect()
 }
 
-/// The name in the JavaScript client, by which its users will search.
-fn alias(options: &Options, function: &Function) -> Option<TokenStream> {
+/// The names in the JavaScript client, by which its users will search: the functions' alone, each
+/// once, and none that says nothing new.
+fn aliases(options: &Options, function: &Function) -> Vec<String> {
     let own = function.ident.unraw().to_string();
-    let alias = match options.js.as_ref().map(|js| js.value()) {
-        Some(js) => js.rsplit('.').next().unwrap_or_default().to_owned(),
-        None => name::camel_case(&own),
+    let names = match &options.js {
+        Some(names) => names.iter().map(|name| last_part(&name.value())).collect(),
+        None => vec![name::camel_case(&own)],
     };
-    (!alias.is_empty() && alias != own).then(|| quote!(#[doc(alias = #alias)]))
+    let mut aliases: Vec<String> = Vec::new();
+    for name in names {
+        if name != own && !aliases.contains(&name) {
+            aliases.push(name);
+        }
+    }
+    aliases
+}
+
+/// `getAllEnvVars` of `v2.application.getAllEnvVars`.
+fn last_part(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_owned()
 }
 
 /// The text of a doc comment.

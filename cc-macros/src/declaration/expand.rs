@@ -123,7 +123,7 @@ fn route(
         Head::Transport(transport) => format_ident!("{}", transport.answer()),
     };
     let retry = format_ident!("{}", format!("{:?}", options.retry));
-    let (js, accept) = (option(options.js.as_ref()), option(options.accept.as_ref()));
+    let (js, accept) = (js(options), option(options.accept.as_ref()));
     let content_type = option(options.content_type.as_ref());
     let stream = match head {
         Head::Method(_) => quote!(::core::option::Option::None),
@@ -236,6 +236,14 @@ fn body(body: &Body<'_>) -> TokenStream {
         BodyKind::Form => quote!(.form(#reference #name)),
         BodyKind::Text => quote!(.text(::core::convert::Into::into(#name))),
         BodyKind::Bytes => quote!(.bytes(::core::convert::Into::into(#name))),
+    }
+}
+
+/// The written names in the JavaScript client.
+fn js(options: &Options) -> TokenStream {
+    match &options.js {
+        Some(names) => quote!(::core::option::Option::Some(&[#(#names),*])),
+        None => quote!(::core::option::Option::None),
     }
 }
 

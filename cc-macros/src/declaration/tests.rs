@@ -128,7 +128,7 @@ fn options_reach_the_record() {
         ),
     );
 
-    assert_has(&expansion, quote!(js: ::core::option::Option::Some("v2.s.f")));
+    assert_has(&expansion, quote!(js: ::core::option::Option::Some(&["v2.s.f"])));
     assert_has(&expansion, quote!(accept: ::core::option::Option::Some("a/b")));
     assert_has(&expansion, quote!(content_type: ::core::option::Option::Some("c/d")));
     assert_has(&expansion, quote!(retry: x::y::Retry::Safe));
@@ -229,6 +229,48 @@ fn an_alias_that_says_nothing_new_is_left_out() {
         ),
     );
     assert!(!expansion.contains("alias"), "{expansion}");
+}
+
+#[test]
+fn each_name_in_javascript_is_an_alias_once() {
+    let item = quote!(
+        /// Lists.
+        fn list();
+    );
+    for (js, names, aliases) in [
+        (quote!(none), quote!(&[]), quote!()),
+        (quote!("v2.a.todo_list"), quote!(&["v2.a.todo_list"]), quote!(#[doc(alias = "todo_list")])),
+        (
+            quote!(["v2.a.todo_b", "v2.c.todo_b", "v2.a.list", "v2.a.d"]),
+            quote!(&["v2.a.todo_b", "v2.c.todo_b", "v2.a.list", "v2.a.d"]),
+            quote!(#[doc(alias = "todo_b")] #[doc(alias = "d")]),
+        ),
+    ] {
+        let expansion = expanded(quote!(GET "/a", js = #js), item.clone());
+        assert_has(&expansion, quote!(js: ::core::option::Option::Some(#names)));
+        assert_has(
+            &expansion,
+            quote!(#[doc = " `GET /a`"] #aliases #[allow(clippy::needless_pass_by_value)]),
+        );
+    }
+}
+
+#[test]
+fn a_list_of_names_has_some_and_each_once() {
+    for (js, message) in [
+        (quote!([]), "the list of names is empty"),
+        (quote!(["v2.a.b", "v2.a.c", "v2.a.b"]), "the name `v2.a.b` stands twice"),
+        (quote!(["v2.a.b", "c"]), "`c` is not a full name of the JavaScript client"),
+        (quote!([none]), "`js` is a list of strings"),
+        (quote!(some), "`js` is a string, a list of strings in brackets, or `none`"),
+    ] {
+        // The option behind it is read all the same.
+        let item = quote!(
+            fn f();
+        );
+        let messages = messages(quote!(GET "/a", js = #js, shiny = 1), item);
+        assert_eq!(messages, [message, "unknown option `shiny`"]);
+    }
 }
 
 #[test]

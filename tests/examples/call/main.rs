@@ -37,7 +37,8 @@ usage: call NAME [ARGUMENT=VALUE ...] [--body JSON] [--dry-run] [--double]
   --body       the body as JSON; a JSON string for a body of text
   --dry-run    print the prepared request and send nothing
   --double     send it to a stand-in for the platform, in this process
-  --list       print METHOD, path, Rust name and JavaScript name of every endpoint
+  --list       print METHOD, path, Rust name and JavaScript name of every endpoint,
+               a line for each JavaScript name
   --batch      read {\"route\": NAME, \"args\": {...}, \"body\": ...} from each line of the standard
                input and print its prepared request, or its error
 
@@ -65,10 +66,18 @@ async fn run() -> Result<(), String> {
 }
 
 fn list() -> Result<(), String> {
-    let line = |route: &Route| {
-        format!("{} {}\t{}\t{}\n", route.method(), route.template(), route.name(), route.js_name())
-    };
-    print(catalogue::routes().into_iter().map(line).collect::<String>().trim_end())
+    let lines: Vec<String> = catalogue::routes().into_iter().flat_map(lines).collect();
+    print(&lines.join("\n"))
+}
+
+/// A line for each JavaScript name, and one where there is none.
+fn lines(route: &Route) -> Vec<String> {
+    let mut names = route.js_names();
+    if names.is_empty() {
+        names.push(String::new());
+    }
+    let line = |js: String| format!("{} {}\t{}\t{js}", route.method(), route.template(), route.name());
+    names.into_iter().map(line).collect()
 }
 
 async fn call(invocation: Invocation) -> Result<(), String> {

@@ -69,8 +69,8 @@ fn body(route: &Route) -> &'static str {
 fn each_route_of_the_table_is_declared_once_and_as_it_says() {
     for fact in facts() {
         let is_it = |route: &&Route| match fact.name {
-            "-" => path(route) == fact.path && route.js_name().is_empty(),
-            name => route.js_name() == name,
+            "-" => path(route) == fact.path && route.js_names().is_empty(),
+            name => route.js_names().iter().any(|js| js == name),
         };
         let declared: Vec<_> = api_routes().into_iter().filter(is_it).collect();
         let (name, times) = (format!("{} {}", fact.name, fact.path), declared.len());
@@ -85,11 +85,18 @@ fn each_route_of_the_table_is_declared_once_and_as_it_says() {
 #[test]
 fn nothing_is_declared_that_the_table_does_not_have() {
     let facts: BTreeSet<_> = facts().iter().map(|fact| fact.name.to_owned()).collect();
-    let declared: BTreeSet<_> = api_routes().iter().map(|route| route.js_name()).collect();
-    let beyond: Vec<_> = declared.difference(&facts).collect();
+    let declared: BTreeSet<_> = api_routes().into_iter().flat_map(Route::js_names).collect();
+    assert_eq!(declared.difference(&facts).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn what_the_javascript_client_does_not_have_is_in_the_table_by_its_path() {
+    let paths: BTreeSet<_> = facts().iter().filter(|fact| fact.name == "-").map(|fact| fact.path).collect();
+    let nameless = api_routes().into_iter().filter(|route| route.js_names().is_empty()).map(path);
+    let beyond: Vec<_> = nameless.filter(|path| !paths.contains(path.as_str())).collect();
     // The JavaScript client has it under `v2.organisation.get`, called without an id; what it
     // answers is a user and not an organisation, so it is a function of its own here.
-    assert_eq!(beyond, [""]);
+    assert_eq!(beyond, ["/v2/self"]);
 }
 
 #[test]

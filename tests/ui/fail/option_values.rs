@@ -24,6 +24,12 @@ pub fn word();
 #[endpoint(POST "/v2/self", js = "getSelf")]
 pub fn js();
 
+/// No name in the list, and one that stands twice.
+#[endpoint(POST "/v2/self", js = [])]
+pub fn no_js();
+#[endpoint(POST "/v2/self", js = ["v2.user.getSelf", "v2.user.getSelf"])]
+pub fn js_twice();
+
 /// Not a path.
 #[endpoint(POST "/v2/self", crate = "cc_client")]
 pub fn path();

@@ -27,6 +27,14 @@ pub fn all(body: Text, limit: Option<u32>) -> Text;
 #[endpoint(GET "/v2/never" retry = never, crate = ::cc_client)]
 pub fn never();
 
+/// One endpoint of several functions there.
+#[endpoint(GET "/v2/several", js = ["v2.organisation.todo_getInvoices", "v2.self.todo_getInvoices"])]
+pub fn several();
+
+/// None there.
+#[endpoint(GET "/v2/nameless", js = none)]
+pub fn nameless();
+
 fn route<T>(call: &cc_client::Call<T>) -> &'static Route {
     call.route().unwrap()
 }
@@ -41,7 +49,14 @@ fn main() {
     assert_eq!(all.accept(), "text/html, application/*;q=0.5");
     assert_eq!(all.content_type().unwrap(), "application/yaml; charset=utf-8");
     assert_eq!(all.js_name(), "v2.unknown.todo_getCoupon");
+    assert_eq!(all.js_names(), ["v2.unknown.todo_getCoupon"]);
     assert_eq!(all.template(), "/v2/all?<limit>");
 
     assert_eq!(route(&never()).retry(), Retry::Never);
+
+    let several = route(&several());
+    assert_eq!(several.js_name(), "v2.organisation.todo_getInvoices");
+    assert_eq!(several.js_names(), ["v2.organisation.todo_getInvoices", "v2.self.todo_getInvoices"]);
+    assert_eq!(route(&nameless()).js_name(), "");
+    assert!(route(&nameless()).js_names().is_empty());
 }

@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Path, Token};
 
 use super::head::Head;
+use super::js;
 use super::stream::{self, StreamOptions};
 use crate::declaration::Kind;
 use crate::diag::{Errors, list};
@@ -17,7 +18,8 @@ pub(crate) struct Options {
     pub(crate) retry: Retry,
     pub(crate) accept: Option<LitStr>,
     pub(crate) content_type: Option<LitStr>,
-    pub(crate) js: Option<LitStr>,
+    /// The names in the JavaScript client, if they are written: none for an endpoint that it lacks.
+    pub(crate) js: Option<Vec<LitStr>>,
     pub(crate) krate: Option<Path>,
     pub(crate) stream: StreamOptions,
 }
@@ -116,7 +118,7 @@ fn option(
         "retry" => options.retry = retry(input)?,
         "accept" => options.accept = media_type(input, &name, errors)?,
         "content_type" => options.content_type = media_type(input, &name, errors)?,
-        "js" => options.js = js_name(input, errors)?,
+        "js" => options.js = js::parse(input, errors)?,
         "crate" => options.krate = Some(krate(input)?),
         _ => options.stream.parse(&ident, head, input, errors)?,
     }
@@ -188,26 +190,6 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(allowed)
 }
 
-fn js_name(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<LitStr>> {
-    if input.peek(Ident) && input.fork().parse::<Ident>()? == "none" {
-        let none = input.parse::<Ident>()?;
-        return Ok(Some(LitStr::new("", none.span())));
-    }
-    let literal = string(input, "js")?;
-    let value = literal.value();
-    let is_name = |part: &str| {
-        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte);
-        !part.is_empty() && part.bytes().all(allowed)
-    };
-    if value.split('.').count() == 3 && value.split('.').all(is_name) {
-        return Ok(Some(literal));
-    }
-    errors
-        .at(&literal, format_args!("`{value}` is not a full name of the JavaScript client"))
-        .help("write version, service and function: `v2.application.getAllEnvVars`");
-    Ok(None)
-}
-
 fn krate(input: ParseStream<'_>) -> syn::Result<Path> {
     input.call(Path::parse_mod_style).map_err(|error| expected(&error, "crate", "a path"))
 }
@@ -216,7 +198,7 @@ pub(super) fn string(input: ParseStream<'_>, option: &str) -> syn::Result<LitStr
     input.parse().map_err(|error| expected(&error, option, "a string"))
 }
 
-fn expected(error: &syn::Error, option: &str, what: &str) -> syn::Error {
+pub(super) fn expected(error: &syn::Error, option: &str, what: &str) -> syn::Error {
     let example = example(option);
     let message = format!("`{option}` is {what}\n  = help: write `{option} = {example}`");
     syn::Error::new(error.span(), message)

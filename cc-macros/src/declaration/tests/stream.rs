@@ -147,7 +147,7 @@ fn another_crate_and_name_are_taken() {
             fn g(limit: Option<u64>) -> T;
         ),
     );
-    assert_has(&expansion, quote!(js: ::core::option::Option::Some("v4.s.f")));
+    assert_has(&expansion, quote!(js: ::core::option::Option::Some(&["v4.s.f"])));
     assert_has(&expansion, quote!(struct G(x::y::stream::StreamCall<T>)));
     assert_has(&expansion, quote!(impl x::y::stream::IntoStreamCall for G));
     assert!(!expansion.contains("cc_client"), "{expansion}");
