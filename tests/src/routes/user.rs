@@ -115,9 +115,10 @@ fn revoke_token(context: &mut Context<'_>) -> Result<Reply, Failure> {
     Ok(success("The token has been revoked."))
 }
 
-/// Empty: tokens for the command line are made by a login in a browser.
-fn cli_tokens(_: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&json!([])))
+/// None: tokens for the command line are made by a login in a browser.
+fn cli_tokens(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let word = context.query("cli_token").unwrap_or_default();
+    Err(Failure::not_found("token", &word))
 }
 
 #[cfg(test)]
