@@ -62,6 +62,7 @@ mod client;
 mod collect;
 pub mod credentials;
 mod error;
+mod host;
 mod json_path;
 pub mod layer;
 pub mod oauth1;
@@ -85,6 +86,7 @@ pub use self::body::Body;
 pub use self::call::{Call, IntoCall};
 pub use self::client::{Bundled, Client, ClientBuilder};
 pub use self::error::{ApiError, Error, ErrorKind};
+pub use self::host::Host;
 pub use self::route::{Retry, Route};
 pub use self::transport::Transport;
 
@@ -101,7 +103,7 @@ pub mod __private {
     #[cfg(feature = "catalogue")]
     pub use crate::catalogue::{Entry, inventory};
     pub use crate::route::{
-        AnswerKind, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
+        AnswerKind, Auth, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
         route, stream_route,
     };
     pub use crate::stream::{append_stream_query, set_stream_query};

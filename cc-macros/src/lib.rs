@@ -92,6 +92,8 @@ use crate::declaration::Kind;
 /// | `retry = safe`, `retry = never` | whether the request may be sent again | as the method says: all but `POST` and `PATCH` may |
 /// | `accept = "text/html"` | the media type to ask for | that of the answer |
 /// | `content_type = "application/yaml"` | the media type of the body | that of the body |
+/// | `host = path::to::HOST` | the host that it lives on, a `static` of the type `Host` | the client's base URL |
+/// | `auth = none` | the client's credentials are not put on the request | they are in its header |
 /// | `js = "v2.unknown.todo_getCoupon"`, `js = ["v2.…", "v2.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
@@ -104,6 +106,25 @@ use crate::declaration::Kind;
 ///
 /// let route = validate("a: 1").route().unwrap();
 /// assert_eq!(route.content_type().unwrap(), "application/yaml");
+/// ```
+///
+/// # Hosts
+///
+/// An endpoint that lives elsewhere than the others names its host, which is declared once. The
+/// client's credentials go there, unless `auth = none` says otherwise, and do not follow a
+/// redirection away from there. `ClientBuilder::host` sends its calls to a stand-in.
+///
+/// ```
+/// use cc_client::{Host, endpoint};
+///
+/// /// Where the weather is measured.
+/// pub static STATION: Host = Host::new("station", "https://station.example/v1");
+///
+/// /// The temperature, for everybody to know.
+/// #[endpoint(GET "/temperature", host = STATION, auth = none)]
+/// pub fn temperature() -> f64;
+///
+/// assert_eq!(temperature().route().unwrap().host().unwrap().name(), "station");
 /// ```
 ///
 /// # Setters
@@ -164,6 +185,8 @@ use crate::declaration::Kind;
 ///         accept: ::core::option::Option::None,
 ///         content_type: ::core::option::Option::None,
 ///         retry: ::cc_client::Retry::ByMethod,
+///         host: ::core::option::Option::None,
+///         auth: ::cc_client::__private::Auth::Client,
 ///         stream: ::core::option::Option::None,
 ///     });
 ///     ::cc_client::__private::register!(ROUTE);
@@ -248,6 +271,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `end = eof` | the end of the body, or the closing of the socket, is the end of the stream | for WS, it never ends |
 /// | `auth = header`, `query` | where the authorization goes: into its header, or in base64 into the query parameter `authorization` | `header` |
 /// | `auth = message("/v2/events/")` | WS: it goes into the first message, signed as for a GET of this path | |
+/// | `host = path::to::HOST` | the host that it lives on, a `static` of the type `Host` | the client's base URL |
 /// | `js = "v4.application.streamLogs"`, `js = ["v4.…", "v4.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
@@ -314,6 +338,8 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 ///         accept: ::core::option::Option::None,
 ///         content_type: ::core::option::Option::None,
 ///         retry: ::cc_client::Retry::ByMethod,
+///         host: ::core::option::Option::None,
+///         auth: ::cc_client::__private::Auth::Client,
 ///         stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
 ///             ::cc_client::__private::StreamKind::Sse,
 ///             ::core::option::Option::Some("HAPPENING"),

@@ -125,6 +125,8 @@ fn route(
     let retry = format_ident!("{}", format!("{:?}", options.retry));
     let (js, accept) = (js(options), option(options.accept.as_ref()));
     let content_type = option(options.content_type.as_ref());
+    let host = host(options);
+    let auth = format_ident!("{}", format!("{:?}", options.auth));
     let stream = match head {
         Head::Method(_) => quote!(::core::option::Option::None),
         Head::Transport(transport) => {
@@ -149,6 +151,8 @@ fn route(
             accept: #accept,
             content_type: #content_type,
             retry: #krate::Retry::#retry,
+            host: #host,
+            auth: #private::Auth::#auth,
             stream: #stream,
         });
     }
@@ -243,6 +247,17 @@ fn body(body: &Body<'_>) -> TokenStream {
 fn js(options: &Options) -> TokenStream {
     match &options.js {
         Some(names) => quote!(::core::option::Option::Some(&[#(#names),*])),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// The host by its static. Another type than `Host` is a fault of the path.
+fn host(options: &Options) -> TokenStream {
+    match &options.host {
+        Some(host) => {
+            let reference = quote_spanned!(host.span()=> &#host);
+            quote!(::core::option::Option::Some(#reference))
+        }
         None => quote!(::core::option::Option::None),
     }
 }
