@@ -18,19 +18,18 @@ use crate::v2::user::SshKey;
 
 // The link
 
-/// Begins to link the user to an account on GitHub; `None` where there is nothing to begin.
-///
-/// The transaction is for [`get_link`].
+/// The transaction in which the user links an account on GitHub, for [`get_link`]; `None` if there
+/// is none.
 #[endpoint(GET "/v2/github")]
 pub fn get() -> Option<GithubLinkTransaction>;
 
-/// Sends the browser of the user to GitHub, to link an account there.
+/// Links the user to an account on GitHub.
 ///
 /// Although it is a `GET`, it does something, so it is never sent again by itself. The form of the
 /// answer is not documented.
 #[endpoint(GET "/v2/github/link?<transactionId>&<redirectUrl>&<partner_id>", retry = never)]
 pub fn get_link(
-    /// The transaction that [`get`] began.
+    /// The transaction of [`get`].
     transaction_id: Option<OauthTransactionId>,
     /// Where the browser goes afterwards.
     redirect_url: Option<String>,
@@ -87,7 +86,8 @@ pub fn redeploy(event: &PushEvent) -> Message;
 #[endpoint(
     GET "/v2/github/callback?<code>&<state>&<error>&<error_description>&<error_uri>",
     retry = never,
-    accept = "application/json"
+    accept = "application/json",
+    auth = none
 )]
 pub fn get_callback(
     /// What the platform gets the user's identity for, from GitHub.
@@ -111,7 +111,8 @@ pub fn get_callback(
     GET "/v2/github/login?<redirectUrl>&<fromAuthorize>&<cli_token>&<partner_id>&<oauth_token>\
         &<invitationKey>&<subscriptionSource>",
     retry = never,
-    accept = "application/json"
+    accept = "application/json",
+    auth = none
 )]
 pub fn get_login(
     /// Where the browser goes afterwards.
@@ -141,7 +142,8 @@ pub fn get_login(
     GET "/v2/github/signup?<redirectUrl>&<fromAuthorize>&<cli_token>&<partner_id>&<oauth_token>\
         &<invitationKey>&<subscriptionSource>&<terms>",
     retry = never,
-    accept = "application/json"
+    accept = "application/json",
+    auth = none
 )]
 pub fn signup(
     /// Where the browser goes afterwards.
@@ -167,5 +169,5 @@ pub fn signup(
 /// Completes the sign-up that [`signup`] began.
 ///
 /// The form of the answer is not documented.
-#[endpoint(POST "/v2/github/signup")]
+#[endpoint(POST "/v2/github/signup", auth = none)]
 pub fn finish_signup(form: Form<SignupForm>) -> serde_json::Value;

@@ -25,7 +25,8 @@
 //! # }
 //! ```
 //!
-//! A command-line tool need not be a site: see
+//! These requests prove by themselves whose they are, so they are sent without the client's
+//! credentials. A command-line tool need not be a site: see
 //! [`user::get_cli_tokens`](super::user::get_cli_tokens).
 //!
 //! # Without a browser
@@ -53,7 +54,7 @@ use crate::v2::session::{LoginForm, MfaLoginForm};
 // Tokens
 
 /// A request token, with which a program asks a user for access.
-#[endpoint(POST "/v2/oauth/request_token?<partner_id>")]
+#[endpoint(POST "/v2/oauth/request_token?<partner_id>", auth = none)]
 pub fn fetch_request_token(
     form: Form<RequestTokenForm>,
     /// The partner that the user comes from.
@@ -68,6 +69,7 @@ pub fn fetch_request_token(
     POST "/v2/oauth/request_token_query?<oauth_consumer_key>&<oauth_signature>&<oauth_callback>\
         &<partner_id>&<oauth_token>&<oauth_signature_method>&<oauth_timestamp>&<oauth_nonce>\
         &<oauth_version>&<oauth_verifier>&<oauth_token_secret>&<oauth_callback_confirmed>",
+    auth = none,
     js = "v2.unknown.todo_postReqTokenRequestQueryString"
 )]
 pub fn fetch_request_token_by_query(
@@ -101,7 +103,7 @@ pub fn fetch_request_token_by_query(
 /// The token of the user who granted access.
 ///
 /// It is not sent again after a doubtful failure: a verifier is good for one token.
-#[endpoint(POST "/v2/oauth/access_token")]
+#[endpoint(POST "/v2/oauth/access_token", auth = none)]
 pub fn fetch_access_token(form: Form<AccessTokenForm>) -> Form<AccessToken>;
 
 /// The token of the user who granted access, with the parameters in the query.
@@ -112,6 +114,7 @@ pub fn fetch_access_token(form: Form<AccessTokenForm>) -> Form<AccessToken>;
     POST "/v2/oauth/access_token_query?<oauth_consumer_key>&<oauth_signature>&<oauth_token>\
         &<oauth_verifier>&<oauth_signature_method>&<oauth_timestamp>&<oauth_nonce>&<oauth_version>\
         &<oauth_callback>&<oauth_token_secret>&<oauth_callback_confirmed>",
+    auth = none,
     js = "v2.unknown.todo_postAccessTokenRequestQuery"
 )]
 pub fn fetch_access_token_by_query(
@@ -148,7 +151,7 @@ pub fn fetch_access_token_by_query(
 /// factor: its hidden field `auth_id` is for [`login_with_mfa`].
 ///
 /// [`session::login`](super::session::login) is the same under the other spelling of its path.
-#[endpoint(POST "/v2/sessions/login", accept = "text/html")]
+#[endpoint(POST "/v2/sessions/login", accept = "text/html", auth = none)]
 pub fn login_with_email_and_password(form: Form<LoginForm>) -> Text;
 
 /// Completes a log-in with a second factor, see [`login_with_email_and_password`].
@@ -158,7 +161,7 @@ pub fn login_with_email_and_password(form: Form<LoginForm>) -> Text;
 ///
 /// [`session::mfa_login`](super::session::mfa_login) is the same under the other spelling of its
 /// path.
-#[endpoint(POST "/v2/sessions/mfa_login", accept = "text/html")]
+#[endpoint(POST "/v2/sessions/mfa_login", accept = "text/html", auth = none)]
 pub fn login_with_mfa(form: Form<MfaLoginForm>) -> Text;
 
 /// What a log-in page shows of the program that asks for access.
@@ -184,6 +187,7 @@ pub fn get_login_data(
     GET "/v2/oauth/authorize?<ccid>&<oauth_token>&<cli_token>&<from_oauth>&<partner_id>",
     retry = never,
     accept = "text/html, application/json",
+    auth = none,
     js = "v2.unknown.todo_authorizeForm"
 )]
 pub fn authorize_form(
@@ -207,6 +211,7 @@ pub fn authorize_form(
 #[endpoint(
     POST "/v2/oauth/authorize",
     accept = "text/html, application/json",
+    auth = none,
     js = "v2.unknown.todo_authorizeToken"
 )]
 pub fn authorize_token(form: Form<GrantForm>) -> Text;

@@ -23,6 +23,7 @@ pub use form::SignupForm;
     GET "/v2/oidc/<service>/callback?<code>&<state>&<error>&<error_description>&<error_uri>",
     retry = never,
     accept = "application/json",
+    auth = none,
     js = "v2.unknown.todo_oidcCallback"
 )]
 pub fn callback(
@@ -49,6 +50,7 @@ pub fn callback(
         &<invitationKey>&<subscriptionSource>",
     retry = never,
     accept = "application/json",
+    auth = none,
     js = "v2.unknown.todo_getOIDCLogin"
 )]
 pub fn get_login(
@@ -81,6 +83,7 @@ pub fn get_login(
         &<subscriptionSource>&<terms>&<partnerId>",
     retry = never,
     accept = "application/json",
+    auth = none,
     js = "v2.unknown.todo_oidcSignup"
 )]
 pub fn signup(
@@ -109,7 +112,7 @@ pub fn signup(
 /// Completes the sign-up that [`signup`] began.
 ///
 /// The form of the answer is not documented.
-#[endpoint(POST "/v2/oidc/<service>/signup", js = "v2.unknown.todo_oidcSignupEnd")]
+#[endpoint(POST "/v2/oidc/<service>/signup", auth = none, js = "v2.unknown.todo_oidcSignupEnd")]
 pub fn finish_signup(
     /// The other service, by the name that the platform gave it.
     service: &str,

@@ -3,8 +3,9 @@
 //! These are the pages and forms of the platform's web site. They answer HTML, and where they send
 //! the browser on, the call ends with an error whose
 //! [`status`](cc_client::Error::status) is a redirection and whose
-//! [`headers`](cc_client::Error::headers) say where to; cookies are there too. None of them needs
-//! credentials.
+//! [`headers`](cc_client::Error::headers) say where to; cookies are there too. They are sent without
+//! the client's credentials, and so is what [`oauth`](super::oauth) and [`oidc`](super::oidc) have
+//! for those who log in.
 //!
 //! The platform has most of them under two spellings of the path, `/v2/session/…` and
 //! `/v2/sessions/…`. Each is a function of its own; those of the second have `sessions` in their
@@ -32,6 +33,7 @@ use crate::v2::Message;
 #[endpoint(
     GET "/v2/session/login?<secondaryEmailKey>&<deletionKey>&<fromAuthorize>&<cli_token>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getLoginForm"
 )]
 pub fn get_login_form(
@@ -56,6 +58,7 @@ pub fn get_login_form(
 #[endpoint(
     GET "/v2/sessions/login?<secondaryEmailKey>&<deletionKey>&<fromAuthorize>&<cli_token>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getLoginForm_1"
 )]
 pub fn get_sessions_login_form(
@@ -81,7 +84,7 @@ pub fn get_sessions_login_form(
 ///
 /// [`oauth::login_with_email_and_password`](super::oauth::login_with_email_and_password) is the
 /// same under the other spelling of its path.
-#[endpoint(POST "/v2/session/login", accept = "text/html", js = "v2.unknown.todo_login")]
+#[endpoint(POST "/v2/session/login", accept = "text/html", auth = none, js = "v2.unknown.todo_login")]
 pub fn login(form: Form<LoginForm>) -> Text;
 
 /// Completes a log-in with a second factor, see [`login`].
@@ -91,7 +94,7 @@ pub fn login(form: Form<LoginForm>) -> Text;
 ///
 /// [`oauth::login_with_mfa`](super::oauth::login_with_mfa) is the same under the other spelling of
 /// its path.
-#[endpoint(POST "/v2/session/mfa_login", accept = "text/html", js = "v2.unknown.todo_mfaLogin")]
+#[endpoint(POST "/v2/session/mfa_login", accept = "text/html", auth = none, js = "v2.unknown.todo_mfaLogin")]
 pub fn mfa_login(form: Form<MfaLoginForm>) -> Text;
 
 // Signing up
@@ -102,6 +105,7 @@ pub fn mfa_login(form: Form<MfaLoginForm>) -> Text;
 #[endpoint(
     GET "/v2/session/signup?<invitationKey>&<url_next>&<subscription_source>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getSignupForm"
 )]
 pub fn get_signup_form(
@@ -121,6 +125,7 @@ pub fn get_signup_form(
 #[endpoint(
     GET "/v2/sessions/signup?<invitationKey>&<url_next>&<subscription_source>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getSignupForm_1"
 )]
 pub fn get_sessions_signup_form(
@@ -140,6 +145,7 @@ pub fn get_sessions_signup_form(
 #[endpoint(
     GET "/v2/session/from/<subscription_source>/signup?<invitationKey>&<url_next>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getSignupFormForSource"
 )]
 pub fn get_signup_form_for_source(
@@ -159,6 +165,7 @@ pub fn get_signup_form_for_source(
 #[endpoint(
     GET "/v2/sessions/from/<subscription_source>/signup?<invitationKey>&<url_next>&<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getSignupFormForSource_1"
 )]
 pub fn get_sessions_signup_form_for_source(
@@ -178,6 +185,7 @@ pub fn get_sessions_signup_form_for_source(
 #[endpoint(
     GET "/v2/password_forgotten?<partner_id>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_getPasswordForgottenForm"
 )]
 pub fn get_password_forgotten_form(
@@ -191,6 +199,7 @@ pub fn get_password_forgotten_form(
 #[endpoint(
     POST "/v2/password_forgotten",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_askForPasswordResetViaForm"
 )]
 pub fn ask_for_password_reset(form: Form<AskPasswordReset>) -> Text;
@@ -202,6 +211,7 @@ pub fn ask_for_password_reset(form: Form<AskPasswordReset>) -> Text;
     GET "/v2/password_forgotten/<key>?<partner_id>",
     retry = never,
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_confirmPasswordResetRequest"
 )]
 pub fn confirm_password_reset(
@@ -215,6 +225,7 @@ pub fn confirm_password_reset(
 #[endpoint(
     POST "/v2/password_forgotten/<key>",
     accept = "text/html",
+    auth = none,
     js = "v2.unknown.todo_resetPasswordForgotten"
 )]
 pub fn reset_password(

@@ -63,10 +63,10 @@ pub fn list_applications(id: UserId) -> Vec<Application>;
 #[endpoint(GET "/v2/users/<userId>/git-info", js = "v2.unknown.todo_getUserGitInformations")]
 pub fn get_git_info(user_id: UserId) -> serde_json::Value;
 
-/// Signs a new user up, as the form of the web site does.
+/// Signs a new user up, as the form of the web site does, without the client's credentials.
 ///
 /// The form of the answer is not documented, so it is handed over as text.
-#[endpoint(POST "/v2/users")]
+#[endpoint(POST "/v2/users", auth = none)]
 pub fn create(user: Form<CreateUser>) -> Text;
 
 /// Changes the password of the current user.
@@ -196,8 +196,9 @@ pub fn revoke_token(
 /// The credentials that a log-in in the browser left for a command-line tool; `None` until the
 /// user is done.
 ///
-/// The tool makes up a word, opens `https://console.clever-cloud.com/cli-oauth?cli_token=<word>` in
-/// the browser of the user, and asks for the credentials every two seconds or so:
+/// The tool makes up a word, opens
+/// `https://console.clever-cloud.com/cli-oauth?cli_version=<version>&cli_token=<word>` in the browser
+/// of the user, and asks for the credentials every two seconds or so:
 ///
 /// ```no_run
 /// use api_defs::cc_client::{Client, Error};
@@ -213,8 +214,9 @@ pub fn revoke_token(
 /// # }
 /// ```
 ///
-/// They work with the OAuth consumer of the tool alone.
-#[endpoint(GET "/v2/self/cli_tokens?<cli_token>", js = "v2.user.todo_getSelfCliTokens")]
+/// They work with the OAuth consumer of the tool alone. The request is sent without the client's
+/// credentials.
+#[endpoint(GET "/v2/self/cli_tokens?<cli_token>", auth = none, js = "v2.user.todo_getSelfCliTokens")]
 pub fn get_cli_tokens(
     /// The word that the tool made up. It must be hard to guess: whoever knows it gets the
     /// credentials.

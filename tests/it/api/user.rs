@@ -138,7 +138,9 @@ async fn tokens(stage: &Stage) {
     assert!(!format!("{token:?}").contains(&mine.token));
     assert_eq!(stage.send(get_current_token_info()).await, tokens);
 
+    stage.platform.script(Fault::status(404).on("GET", "/v2/self/cli_tokens"));
     assert_eq!(stage.send(get_cli_tokens("my word")).await, None);
+    assert_eq!(stage.last_request().header("authorization"), None);
     let left = json!({ "token": "t0ken", "secret": "s3cret", "expirationDate": 1_700_000_000_000_u64 });
     stage.platform.script(Fault::status(200).json(&left).on("GET", "/v2/self/cli_tokens"));
     let left = stage.send(get_cli_tokens("my word")).await.unwrap();

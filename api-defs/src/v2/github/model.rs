@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::ids::{GithubRepositoryId, OauthTransactionId};
 
-/// The beginning of a link to an account on GitHub.
+/// A link to an account on GitHub that is being made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

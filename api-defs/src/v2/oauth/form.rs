@@ -108,7 +108,7 @@ impl GrantForm {
         Self { almighty: false, rights: distinct(rights) }
     }
 
-    /// Everything, which only few consumers may be granted.
+    /// Everything.
     pub fn almighty() -> Self {
         Self { almighty: true, rights: Vec::new() }
     }

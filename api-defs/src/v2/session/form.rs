@@ -41,6 +41,36 @@ impl LoginForm {
             partner_id: None,
         }
     }
+
+    /// Whether the user goes on to grant a program access, see
+    /// [`oauth::authorize_form`](crate::v2::oauth::authorize_form).
+    #[must_use]
+    pub fn from_authorize(mut self, from_authorize: bool) -> Self {
+        self.from_authorize = Some(from_authorize);
+        self
+    }
+
+    /// The word of a command-line tool that waits, see
+    /// [`user::get_cli_tokens`](crate::v2::user::get_cli_tokens).
+    #[must_use]
+    pub fn cli_token(mut self, word: impl Into<String>) -> Self {
+        self.cli_token = Some(word.into().into());
+        self
+    }
+
+    /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
+    #[must_use]
+    pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
+        self.oauth_token = Some(token.into().into());
+        self
+    }
+
+    /// The partner that the user comes from.
+    #[must_use]
+    pub fn partner_id(mut self, partner: impl Into<String>) -> Self {
+        self.partner_id = Some(partner.into());
+        self
+    }
 }
 
 /// What a user completes a log-in with, for [`mfa_login`](super::mfa_login) and
@@ -84,44 +114,37 @@ impl MfaLoginForm {
         self.mfa_kind = kind;
         self
     }
+
+    /// Whether the user goes on to grant a program access, see
+    /// [`oauth::authorize_form`](crate::v2::oauth::authorize_form).
+    #[must_use]
+    pub fn from_authorize(mut self, from_authorize: bool) -> Self {
+        self.from_authorize = Some(from_authorize);
+        self
+    }
+
+    /// The word of a command-line tool that waits, see
+    /// [`user::get_cli_tokens`](crate::v2::user::get_cli_tokens).
+    #[must_use]
+    pub fn cli_token(mut self, word: impl Into<String>) -> Self {
+        self.cli_token = Some(word.into().into());
+        self
+    }
+
+    /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
+    #[must_use]
+    pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
+        self.oauth_token = Some(token.into().into());
+        self
+    }
+
+    /// The partner that the user comes from.
+    #[must_use]
+    pub fn partner_id(mut self, partner: impl Into<String>) -> Self {
+        self.partner_id = Some(partner.into());
+        self
+    }
 }
-
-/// The setters that both forms of a log-in have.
-macro_rules! log_in_setters {
-    ($($form:ident)*) => {$(impl $form {
-        /// Whether the user goes on to grant a program access, see
-        /// [`oauth::authorize_form`](crate::v2::oauth::authorize_form).
-        #[must_use]
-        pub fn from_authorize(mut self, from_authorize: bool) -> Self {
-            self.from_authorize = Some(from_authorize);
-            self
-        }
-
-        /// The word of a command-line tool that waits, see
-        /// [`user::get_cli_tokens`](crate::v2::user::get_cli_tokens).
-        #[must_use]
-        pub fn cli_token(mut self, word: impl Into<String>) -> Self {
-            self.cli_token = Some(word.into().into());
-            self
-        }
-
-        /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
-        #[must_use]
-        pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
-            self.oauth_token = Some(token.into().into());
-            self
-        }
-
-        /// The partner that the user comes from.
-        #[must_use]
-        pub fn partner_id(mut self, partner: impl Into<String>) -> Self {
-            self.partner_id = Some(partner.into());
-            self
-        }
-    })*};
-}
-
-log_in_setters!(LoginForm MfaLoginForm);
 
 /// Who forgot the password, for [`ask_for_password_reset`](super::ask_for_password_reset).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

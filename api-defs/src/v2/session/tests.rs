@@ -101,3 +101,32 @@ fn a_signed_request_is_sent_and_not_printed() {
     let expected = r#"{"verb":"GET","uri":"/things?key=s1","authorization":"OAuth s2","payload":"s3","nonce":"s4","mac":"s5"}"#;
     assert_eq!((call.target(), body(&call)), ("/v2/authenticate?owner=orga_1", expected));
 }
+
+/// Who logs in has no credentials yet, and those of another user must not be taken for theirs.
+#[test]
+fn what_is_for_those_who_log_in_is_sent_without_credentials() {
+    use crate::v2::{github, oidc, user};
+
+    let own = user::get_profile().route().unwrap().auth();
+    for route in [
+        oauth::get_available_rights().route(),
+        github::get_keys().route(),
+        authorize(&SignedRequest::new("GET", "/", "")).route(),
+    ] {
+        assert_eq!(route.unwrap().auth(), own, "{route:?}");
+    }
+    for route in [
+        login(Form(LoginForm::new("a", "b"))).route(),
+        oauth::login_with_email_and_password(Form(LoginForm::new("a", "b"))).route(),
+        oauth::authorize_form().into_call().route(),
+        oauth::fetch_request_token_by_query("ck", "s", "c").into_call().route(),
+        oauth::fetch_access_token_by_query("ck", "s", "t", "v").into_call().route(),
+        oidc::get_login("google").into_call().route(),
+        github::get_login().into_call().route(),
+        user::create(Form(user::CreateUser::new("a", "b"))).route(),
+        user::get_cli_tokens("word").route(),
+        get_password_forgotten_form().into_call().route(),
+    ] {
+        assert_ne!(route.unwrap().auth(), own, "{route:?}");
+    }
+}

@@ -157,7 +157,7 @@ impl AddEmailAddress {
         Self::default()
     }
 
-    /// Makes it the main one, which it must be one of the user's for.
+    /// Makes it the main one instead.
     #[must_use]
     pub fn make_primary(mut self) -> Self {
         self.make_primary = Some(true);

@@ -114,6 +114,15 @@ fn credentials_of_tools_are_read_and_not_printed() {
     let shown = format!("{token:?}");
     assert!(!shown.contains("tok3n") && !shown.contains("s3cr3t"), "{shown}");
 
+    let list: CliToken = serde_json::from_str(&format!("[{body},{body}]")).unwrap();
+    assert_eq!(list, token);
+    let least: CliToken =
+        serde_json::from_str(r#"{"token":"t","secret":"s","expirationDate":null}"#).unwrap();
+    assert_eq!(least.expiration_date, None);
+    for body in ["[]", r#"{"token":"t"}"#, r#""t""#] {
+        assert!(serde_json::from_str::<CliToken>(body).is_err(), "{body}");
+    }
+
     let call = get_cli_tokens("my word");
     assert_eq!(call.target(), "/v2/self/cli_tokens?cli_token=my%20word");
 }
