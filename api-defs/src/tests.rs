@@ -104,10 +104,6 @@ fn what_may_be_left_out_is_sent_when_it_is_set() {
         ),
         (sent(v2::user::get_summary().full(true)), "GET /v2/summary?full=true".to_owned()),
         (
-            sent(v2::user::get_cli_tokens().cli_token("w0rd")),
-            "GET /v2/self/cli_tokens?cli_token=w0rd".to_owned(),
-        ),
-        (
             sent(v4::product::get_all_zones().owner_id("orga_1")),
             "GET /v4/products/zones?ownerId=orga_1".to_owned(),
         ),
@@ -171,55 +167,4 @@ fn reading_that_does_something_is_not_sent_again() {
     for route in [v2::user::request_confirmation_email().route(), v2::user::validate_email("key").route()] {
         assert_eq!(route.map(Route::retry), Some(Retry::Never));
     }
-}
-
-/// Every function of the JavaScript client that is covered here, under its name there.
-#[cfg(feature = "catalogue")]
-#[test]
-fn every_javascript_name_is_found_once() {
-    const NAMES: &[(&str, &str)] = &[
-        (
-            "v2.application",
-            "getAll create remove get update getAllLinkedAddons linkAddon getAllEnvVarsForAddons \
-             unlinkAddon setBranch getAllBranches setBuildInstanceFlavor getAllDependencies \
-             getAllEnvVarsForDependencies removeDependency addDependency \
-             todo_getApplicationDependentsByOrgaAndAppId todo_getSelfApplicationDependents \
-             getAllDeployments getDeployment cancelDeployment getAllEnvVars updateAllEnvVars \
-             removeEnvVar updateEnvVar getAllExposedEnvVars updateAllExposedEnvVars undeploy \
-             getAllInstances redeploy getInstance getAllTags removeTag updateTag getTcpRedirs \
-             addTcpRedir removeTcpRedir getAllDomains unmarkFavouriteDomain getFavouriteDomain \
-             markFavouriteDomain removeDomain addDomain",
-        ),
-        (
-            "v2.organisation",
-            "getAll get getAllMembers getNamespaces getAllDeployments getAllInstances \
-             listApplicationUDPRedirections",
-        ),
-        (
-            "v2.product",
-            "getAllAddonProviders getAddonProvider getAvailableInstances getCreditPrice \
-             getAllZones",
-        ),
-        ("v2.self", "getCurrentTokenInfo"),
-        (
-            "v2.user",
-            "todo_getSelfCliTokens todo_getConfirmationEmail todo_getEmailAddresses getId \
-             todo_getSshKeys todo_getSelfBackupCodes todo_listSelfTokens todo_validateEmail \
-             getSummary",
-        ),
-        ("v4.application", "streamAccessLogs streamLogs"),
-        ("v4.network-group", "getNetworkGroupStream getNetworkGroupWireGuardConfigurationStream"),
-        ("v4.product", "getAllZones listZones getZone"),
-    ];
-
-    let mut declared: Vec<_> = cc_client::catalogue::routes().into_iter().flat_map(Route::js_names).collect();
-    declared.sort();
-
-    let mut expected: Vec<_> = NAMES
-        .iter()
-        .flat_map(|(service, names)| names.split_whitespace().map(move |name| format!("{service}.{name}")))
-        .collect();
-    expected.sort();
-
-    assert_eq!(declared, expected);
 }

@@ -3,6 +3,7 @@
 mod batch;
 mod call;
 mod quickstart;
+mod requests;
 mod tail;
 mod util;
 
@@ -63,8 +64,11 @@ impl Example {
     fn run(mut self) -> Ran {
         self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(&self.input).unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // What is longer than a pipe is written while the answers are read.
+        let writer = std::thread::spawn(move || stdin.write_all(&self.input));
         let output = child.wait_with_output().unwrap();
+        writer.join().unwrap().unwrap();
         Ran {
             succeeded: output.status.success(),
             stdout: String::from_utf8(output.stdout).unwrap(),

@@ -1,0 +1,155 @@
+//! API tokens, and what they are made from.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::date;
+use crate::ids::{ApiTokenId, UserId};
+use crate::open_enum::open_enum;
+use crate::secret::{Redacted, Secret};
+
+/// An API token, without its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ApiToken {
+    /// The id. On the wire it is called `apiTokenId`.
+    #[serde(rename = "apiTokenId")]
+    pub id: ApiTokenId,
+    /// The user that it stands for.
+    pub user_id: Option<UserId>,
+    /// The name.
+    pub name: Option<String>,
+    /// A sentence on it.
+    pub description: Option<String>,
+    /// When it was made.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub creation_date: Option<Timestamp>,
+    /// When it expires.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub expiration_date: Option<Timestamp>,
+    /// The address that it was made from.
+    pub ip: Option<String>,
+    /// Whether it can be used.
+    pub state: Option<ApiTokenState>,
+}
+
+/// A new API token, with its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreatedApiToken {
+    /// The secret. The platform shows it this once.
+    pub api_token: Secret,
+    /// The id. On the wire it is called `apiTokenId`.
+    #[serde(rename = "apiTokenId")]
+    pub id: ApiTokenId,
+    /// The name.
+    pub name: Option<String>,
+    /// A sentence on it.
+    pub description: Option<String>,
+    /// When it was made.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub creation_date: Option<Timestamp>,
+    /// When it expires.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub expiration_date: Option<Timestamp>,
+    /// Whether it can be used.
+    pub state: Option<ApiTokenState>,
+}
+
+/// What to make an API token from. `Debug` shows neither the password nor the code.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateApiToken {
+    email: String,
+    password: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mfa_code: Option<String>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(serialize_with = "date::iso8601")]
+    expiration_date: Timestamp,
+}
+
+impl CreateApiToken {
+    /// A token of this name for the account with this e-mail address and password. It expires at
+    /// the date; the command line interface asks for a year at most.
+    pub fn new(
+        email: impl Into<String>,
+        password: impl Into<String>,
+        name: impl Into<String>,
+        expiration_date: Timestamp,
+    ) -> Self {
+        Self {
+            email: email.into(),
+            password: password.into(),
+            mfa_code: None,
+            name: name.into(),
+            description: None,
+            expiration_date,
+        }
+    }
+
+    /// The code of the second factor, if the account has one.
+    #[must_use]
+    pub fn mfa_code(mut self, code: impl Into<String>) -> Self {
+        self.mfa_code = Some(code.into());
+        self
+    }
+
+    /// A sentence on the token.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
+impl fmt::Debug for CreateApiToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CreateApiToken")
+            .field("email", &self.email)
+            .field("password", &Redacted)
+            .field("mfa_code", &self.mfa_code.as_ref().map(|_| Redacted))
+            .field("name", &self.name)
+            .field("description", &self.description)
+            .field("expiration_date", &self.expiration_date)
+            .finish()
+    }
+}
+
+/// The new name of an API token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UpdateApiToken {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+}
+
+impl UpdateApiToken {
+    /// This name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), description: None }
+    }
+
+    /// A sentence on the token.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}
+
+open_enum! {
+    /// Whether an API token can be used.
+    ApiTokenState {
+        /// It can.
+        Active = "ACTIVE",
+        /// It has expired.
+        Expired = "EXPIRED",
+    }
+}

@@ -1,0 +1,81 @@
+//! Instances as the orchestration shows them.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use crate::date;
+use crate::ids::{ApplicationId, DeploymentId, FlavorName, InstanceId, OwnerId};
+use crate::open_enum::open_enum;
+
+/// An instance: a machine that runs, or ran, an application.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Instance {
+    /// The id.
+    pub id: InstanceId,
+    /// Who owns the application.
+    pub owner_id: Option<OwnerId>,
+    /// The application.
+    pub application_id: Option<ApplicationId>,
+    /// The deployment that started it.
+    pub deployment_id: Option<DeploymentId>,
+    /// A name for people.
+    pub name: Option<String>,
+    /// Its size.
+    pub flavor: Option<FlavorName>,
+    /// Its place among the instances of the deployment.
+    pub index: Option<i64>,
+    /// How far it is.
+    pub state: Option<InstanceState>,
+    /// The physical machine that it is on. The form of this id is not documented.
+    pub hypervisor_id: Option<String>,
+    /// When it was started.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub creation_date: Option<Timestamp>,
+    /// When it was deleted; none while it is there.
+    #[serde(default, deserialize_with = "date::optional")]
+    pub deletion_date: Option<Timestamp>,
+    /// Where it is reached.
+    pub network: Option<InstanceNetwork>,
+    /// Whether it builds the application and does not run it.
+    pub is_build_vm: Option<bool>,
+}
+
+/// Where an [`Instance`] is reached inside the platform.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct InstanceNetwork {
+    /// The IP address.
+    pub ip: Option<String>,
+    /// The port that the application listens on.
+    pub port: Option<i32>,
+}
+
+open_enum! {
+    /// How far an [`Instance`] is.
+    InstanceState {
+        /// The machine starts.
+        Booting = "BOOTING",
+        /// The application starts.
+        Starting = "STARTING",
+        /// The code is being deployed.
+        Deploying = "DEPLOYING",
+        /// The code is being built.
+        Building = "BUILDING",
+        /// A migration is running.
+        MigrationInProgress = "MIGRATION_IN_PROGRESS",
+        /// A task is running.
+        TaskInProgress = "TASK_IN_PROGRESS",
+        /// It is ready, and gets no requests yet.
+        Ready = "READY",
+        /// It is running.
+        Up = "UP",
+        /// The platform lost sight of it.
+        Ghost = "GHOST",
+        /// It is being stopped.
+        Stopping = "STOPPING",
+        /// It is gone.
+        Deleted = "DELETED",
+    }
+}
