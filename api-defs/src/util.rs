@@ -10,6 +10,7 @@
 //! | [`payment`] | who cannot pay, and why |
 //! | [`network_group`] | ids, names and kinds of members |
 //! | [`drain`] | drains and their targets in the form that programs show |
+//! | [`authorized_url`] | addresses that carry their own credentials |
 //! | [`micros`] | dates as microseconds since 1970 |
 //! | [`collation`] | the order of names |
 //!
@@ -18,6 +19,7 @@
 
 pub mod application;
 pub mod application_status;
+pub mod authorized_url;
 pub mod collation;
 pub mod domain;
 pub mod domain_diagnosis;

@@ -27,6 +27,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::domain::is_test_domain;
+use crate::v4::load_balancers::LoadBalancerDns;
 
 /// The domain that is looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -85,6 +86,11 @@ impl ExpectedRecords {
         cname_record: impl Into<String>,
     ) -> Self {
         Self { a_records: texts(a_records), cname_record: cname_record.into() }
+    }
+
+    /// What the platform says of a load balancer; `None` if it does not tell its name.
+    pub fn of(dns: &LoadBalancerDns) -> Option<Self> {
+        Some(Self { a_records: dns.a.clone(), cname_record: dns.cname.clone()? })
     }
 }
 

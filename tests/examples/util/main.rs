@@ -60,7 +60,7 @@
 //! toDrainRecipient(target)                -> recipient
 //! ```
 //!
-//! Dates and names (`util::micros`, `date`, `util::collation`):
+//! Dates, names and addresses (`util::micros`, `date`, `util::collation`, `util::authorized_url`):
 //!
 //! ```text
 //! microsToIso(micros)                     -> text
@@ -68,6 +68,7 @@
 //! normalizeDate(number, text or null)     -> text, or null
 //! compareNames(a, b)                      -> -1, 0 or 1
 //! sortNames([name])                       -> the same, sorted
+//! getUrl(baseUrl, path, authorization)    -> text
 //! ```
 
 mod arguments;

@@ -1,6 +1,7 @@
-//! Dates, and the order of names.
+//! Dates, the order of names, and addresses.
 
 use api_defs::jiff::Timestamp;
+use api_defs::util::authorized_url::authorized_url;
 use api_defs::util::collation::compare;
 use api_defs::util::micros;
 use serde::Deserialize;
@@ -48,6 +49,15 @@ pub(crate) const FUNCTIONS: &[Function] = &[
             let mut names: Vec<String> = arguments.get(0)?;
             names.sort_by(|a, b| compare(a, b));
             Ok(json!(names))
+        },
+    },
+    Function {
+        name: "getUrl",
+        form: "(baseUrl, path, authorization) -> text",
+        run: |arguments| {
+            let (base_url, path): (String, String) = (arguments.get(0)?, arguments.get(1)?);
+            let authorization: Option<String> = arguments.get(2)?;
+            Ok(authorized_url(&base_url, &path, authorization.as_deref()).expose().into())
         },
     },
 ];

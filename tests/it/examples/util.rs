@@ -201,6 +201,11 @@ fn drains_dates_and_names_are_told() {
         ("normalizeDate", json!([0]), json!({ "ok": "1970-01-01T00:00:00.000Z" })),
         ("normalizeDate", json!([]), json!({ "ok": null })),
         ("compareNames", json!(["_", "A"]), json!({ "ok": -1 })),
+        (
+            "getUrl",
+            json!(["https://a.b/", "/c", "x"]),
+            json!({ "ok": "https://a.b/c?authorization=eA%3D%3D" }),
+        ),
         ("sortNames", json!([["b", "A", "a"]]), json!({ "ok": ["a", "A", "b"] })),
     ]);
     let now = answers(&[json!({ "fn": "isoToMicros" })]);

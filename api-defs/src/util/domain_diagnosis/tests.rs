@@ -51,6 +51,14 @@ fn others_need_the_records_of_both() {
 }
 
 #[test]
+fn what_is_expected_is_that_of_a_load_balancer() {
+    let dns: LoadBalancerDns = serde_json::from_str(r#"{"cname":"lb.example.net","a":["1","2"]}"#).unwrap();
+    assert_eq!(ExpectedRecords::of(&dns), Some(ExpectedRecords::new(["1", "2"], NAME)));
+    let dns: LoadBalancerDns = serde_json::from_str(r#"{"cname":null,"a":["1"]}"#).unwrap();
+    assert_eq!(ExpectedRecords::of(&dns), None);
+}
+
+#[test]
 fn without_addresses_the_name_is_missing() {
     check(false, &[], &[], &["1"], "no-config", &[MISSING]);
     check(
