@@ -87,6 +87,9 @@ impl<'a> ParsedEnv<'a> {
     }
 
     /// The same with errors that no longer borrow from the text.
+    ///
+    /// Names that aren't valid may go over lines, and share these with each other: copied, many of
+    /// them can take far more room than the text.
     pub fn into_owned(self) -> ParsedEnv<'static> {
         let errors = self.errors.into_iter().map(EnvError::into_owned).collect();
         ParsedEnv { variables: self.variables, errors }
