@@ -10,13 +10,14 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use cc_client::endpoint;
+use cc_client::{ByShape, endpoint};
 
 pub use model::{Member, MemberRole, MemberUser, NamespaceAccess, Organisation, VatState};
 
 use crate::ids::{ApplicationId, OrganisationId, OwnerId};
 use crate::owner::Owner;
 use crate::v2::application::{Deployment, Redirection};
+use crate::v2::user::Profile;
 
 /// The organisations that the current user is a member of.
 ///
@@ -26,10 +27,10 @@ pub fn get_all() -> Vec<Organisation>;
 
 /// One organisation, or the personal space of a user; `None` if there is none of this id.
 ///
-/// The current user has more to say of themselves: see
-/// [`user::get_profile`](super::user::get_profile).
+/// Of [`Me`](crate::Me) it is a [`Profile`], which
+/// [`user::get_profile`](super::user::get_profile) gives as one that is always there.
 #[endpoint(GET "/v2/organisations/<id>")]
-pub fn get(id: OwnerId) -> Option<Organisation>;
+pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
 
 /// The members of an organisation, each with a role.
 #[endpoint(GET "/v2/organisations/<id>/members")]
