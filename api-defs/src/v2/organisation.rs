@@ -18,7 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use cc_client::{Bytes, endpoint};
+use cc_client::{ByShape, Bytes, endpoint};
 use jiff::Timestamp;
 
 pub use avatar::{Avatar, AvatarSource, TakeAvatar};
@@ -41,6 +41,7 @@ use crate::list::List;
 use crate::owner::Owner;
 use crate::v2::Message;
 use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirection};
+use crate::v2::user::{Profile, UpdateProfile};
 
 // Organisations
 
@@ -58,10 +59,31 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 
 /// One organisation, or the personal space of a user; `None` if there is none of this id.
 ///
-/// The current user has more to say of themselves: see
-/// [`user::get_profile`](super::user::get_profile).
+/// Of [`Me`](crate::Me) it is a [`Profile`], which
+/// [`user::get_profile`](super::user::get_profile) gives as one that is always there.
 #[endpoint(GET "/v2/organisations/<id>")]
-pub fn get(id: OwnerId) -> Option<Organisation>;
+pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+
+/// Changes what is known of an organisation, and answers all of it.
+///
+/// Of [`Me`](crate::Me) it changes, and answers, the profile of the current user:
+///
+/// ```
+/// use api_defs::v2::organisation::{Organisation, UpdateOrganisation, update};
+/// use api_defs::{Me, v2::user::UpdateProfile};
+///
+/// fn rename(organisation: &Organisation) {
+///     let changes = UpdateOrganisation::from(organisation).name("Better examples");
+///     let call = update(&organisation.id, &changes);
+///
+///     let call = update(Me, &UpdateProfile::new().name("Ada"));
+/// }
+/// ```
+#[endpoint(PUT "/v2/organisations/<id>")]
+pub fn update(
+    id: Owner,
+    changes: &ByShape<UpdateOrganisation, UpdateProfile>,
+) -> ByShape<Organisation, Profile>;
 
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
