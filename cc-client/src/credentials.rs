@@ -30,6 +30,7 @@ mod tests;
 use http::{HeaderValue, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::Host;
 use crate::oauth1::Keys;
 pub use error::{CredentialsError, InvalidApiToken, Origin, ProfileFault, UrlFault};
 
@@ -39,6 +40,10 @@ pub const API_HOST: &str = "https://api.clever-cloud.com";
 /// The host of the bridge, which serves the same API for API tokens, and the management of these
 /// for OAuth credentials: `https://api-bridge.clever-cloud.com`.
 pub const BRIDGE_HOST: &str = "https://api-bridge.clever-cloud.com";
+
+/// The bridge, for the endpoints that live there alone: at [`BRIDGE_HOST`], or where
+/// [`Settings::bridge`] says.
+pub static BRIDGE: Host = Host::new("bridge", BRIDGE_HOST);
 
 /// The consumer key of the command line interface: public, so that programs can use its tokens.
 pub const PUBLIC_CONSUMER_KEY: &str = "T5nFjKeHH4AIlEveuGhB5S3xg8T19e";
@@ -132,6 +137,7 @@ pub struct Settings {
     pub credentials: Credentials,
     /// Where calls go: an absolute `http` or `https` URL.
     pub host: Uri,
-    /// Where API tokens are managed with OAuth credentials: an absolute `http` or `https` URL.
+    /// Where the [bridge](BRIDGE) is, at which API tokens are managed: an absolute `http` or
+    /// `https` URL.
     pub bridge: Uri,
 }

@@ -5,7 +5,7 @@
 //!
 //! | layer | once a | does |
 //! | --- | --- | --- |
-//! | [`HostLayer`] | call | puts the base URL before the path |
+//! | [`HostLayer`] | call | puts the base URL before the path, or that of the endpoint's own host |
 //! | *your layers* | call | whatever you like: logging, caching, limits |
 //! | [`TraceLayer`] | call | a span that is named by the route |
 //! | [`TimeoutLayer::total`] | call | the limit of everything below |

@@ -9,8 +9,8 @@ use http::{HeaderValue, Method, Request};
 #[doc(hidden)]
 pub use self::stream::stream_route;
 pub use self::stream::{Heartbeat, StreamAuth, StreamEnd, StreamKind, StreamRoute};
-use crate::Body;
 use crate::argument::{Argument, Shorthand};
+use crate::{Body, Host};
 
 /// What a declared endpoint is: its names, method, path and the way it is read and retried.
 ///
@@ -48,6 +48,17 @@ pub enum Retry {
     Safe,
     /// Never sent again.
     Never,
+}
+
+/// With whose authority is a request sent?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Auth {
+    /// With the client's credentials.
+    #[default]
+    Client,
+    /// With nobody's: the client's credentials are not put on it, whatever the host.
+    None,
 }
 
 /// What a call carries.
@@ -167,6 +178,8 @@ pub struct Facts {
     pub accept: Option<&'static str>,
     pub content_type: Option<&'static str>,
     pub retry: Retry,
+    pub host: Option<&'static Host>,
+    pub auth: Auth,
     pub stream: Option<StreamRoute>,
 }
 
@@ -174,6 +187,17 @@ pub struct Facts {
 #[doc(hidden)]
 pub const fn param<T: Argument + ?Sized>(name: &'static str, argument: &'static str) -> Param {
     Param { name, argument, shorthand: T::SHORTHAND }
+}
+
+/// Makes a parameter that decides about types by the shape that it gives to the path.
+#[doc(hidden)]
+pub const fn shaped_param<T: Argument + ?Sized>(name: &'static str, argument: &'static str) -> Param {
+    assert!(
+        T::SHORTHAND.is_some(),
+        "types depend on the shape that this argument gives to the path, and it has no short form: \
+         declare one type in place of `ByShape`"
+    );
+    param::<T>(name, argument)
 }
 
 /// Makes a route; fails to compile if a [`Shorthand`] does not fit the path.
@@ -352,6 +376,16 @@ impl Route {
     /// Whether the request may be sent again.
     pub fn retry(&self) -> Retry {
         self.facts.retry
+    }
+
+    /// The host that the endpoint lives on, if it is another than the client's base URL.
+    pub fn host(&self) -> Option<&'static Host> {
+        self.facts.host
+    }
+
+    /// With whose authority the request is sent.
+    pub fn auth(&self) -> Auth {
+        self.facts.auth
     }
 
     /// How the stream speaks, if it is declared with [`stream`](macro@crate::stream).

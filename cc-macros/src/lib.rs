@@ -85,6 +85,43 @@ use crate::declaration::Kind;
 /// | `Text`, `Form<T>`, `Bytes` | as what they say |
 /// | another type `T` | `T` as JSON |
 ///
+/// # Types by the shape of the path
+///
+/// An argument with a shorthand writes a path in two shapes. Where the API answers or takes another
+/// type in the short one, `ByShape<Long, Short>` stands for both, as the return type (alone or in
+/// one `Option`) or as that of the body (alone or behind `&`). The first argument of the path
+/// decides, by its type: of what may have either shape, callers are told to match on it.
+///
+/// ```
+/// use cc_client::{ByShape, Call, endpoint};
+/// # use cc_client::argument::{Shaped, Value};
+/// # use cc_client::{Arg, Argument, Shorthand};
+/// # type Organisation = String;
+/// # type Profile = u32;
+/// # pub enum Owner { Me, Id(String) }
+/// # impl Argument for Owner {
+/// #     const SHORTHAND: Option<Shorthand> =
+/// #         Some(Shorthand { collection: "organisations", shorthand: "self" });
+/// #     fn value(&self) -> Value<'_> { Value::Shorthand }
+/// # }
+/// # impl cc_client::TextArgument for Owner {}
+/// # impl Shaped<Owner> for &str { type Pick<Long, Short> = Long; }
+/// # pub struct Me;
+/// # impl Arg<Owner> for Me { fn value(&self) -> Value<'_> { Value::Shorthand } }
+/// # impl Shaped<Owner> for Me { type Pick<Long, Short> = Short; }
+///
+/// /// An organisation, or the profile of the current user.
+/// #[endpoint(GET "/v2/organisations/<id>")]
+/// pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+///
+/// let organisation: Call<Option<Organisation>> = get("orga_1");
+/// let profile: Call<Option<Profile>> = get(Me);
+/// assert_eq!(profile.target(), "/v2/self");
+/// ```
+///
+/// The function is generic over that argument, `I: Shaped<Owner>`, and has no optional parameters.
+/// Its `ByShape<Organisation, Profile>` is `I::Pick<Organisation, Profile>`.
+///
 /// # Options
 ///
 /// | option | meaning | default |
@@ -92,6 +129,8 @@ use crate::declaration::Kind;
 /// | `retry = safe`, `retry = never` | whether the request may be sent again | as the method says: all but `POST` and `PATCH` may |
 /// | `accept = "text/html"` | the media type to ask for | that of the answer |
 /// | `content_type = "application/yaml"` | the media type of the body | that of the body |
+/// | `host = path::to::HOST` | the host that it lives on, a `static` of the type `Host` | the client's base URL |
+/// | `auth = none` | the client's credentials are not put on the request | they are in its header |
 /// | `js = "v2.unknown.todo_getCoupon"`, `js = ["v2.…", "v2.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
@@ -104,6 +143,25 @@ use crate::declaration::Kind;
 ///
 /// let route = validate("a: 1").route().unwrap();
 /// assert_eq!(route.content_type().unwrap(), "application/yaml");
+/// ```
+///
+/// # Hosts
+///
+/// An endpoint that lives elsewhere than the others names its host, which is declared once. The
+/// client's credentials go there, unless `auth = none` says otherwise, and do not follow a
+/// redirection away from there. `ClientBuilder::host` sends its calls to a stand-in.
+///
+/// ```
+/// use cc_client::{Host, endpoint};
+///
+/// /// Where the weather is measured.
+/// pub static STATION: Host = Host::new("station", "https://station.example/v1");
+///
+/// /// The temperature, for everybody to know.
+/// #[endpoint(GET "/temperature", host = STATION, auth = none)]
+/// pub fn temperature() -> f64;
+///
+/// assert_eq!(temperature().route().unwrap().host().unwrap().name(), "station");
 /// ```
 ///
 /// # Setters
@@ -164,6 +222,8 @@ use crate::declaration::Kind;
 ///         accept: ::core::option::Option::None,
 ///         content_type: ::core::option::Option::None,
 ///         retry: ::cc_client::Retry::ByMethod,
+///         host: ::core::option::Option::None,
+///         auth: ::cc_client::__private::Auth::Client,
 ///         stream: ::core::option::Option::None,
 ///     });
 ///     ::cc_client::__private::register!(ROUTE);
@@ -248,6 +308,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `end = eof` | the end of the body, or the closing of the socket, is the end of the stream | for WS, it never ends |
 /// | `auth = header`, `query` | where the authorization goes: into its header, or in base64 into the query parameter `authorization` | `header` |
 /// | `auth = message("/v2/events/")` | WS: it goes into the first message, signed as for a GET of this path | |
+/// | `host = path::to::HOST` | the host that it lives on, a `static` of the type `Host` | the client's base URL |
 /// | `js = "v4.application.streamLogs"`, `js = ["v4.…", "v4.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
@@ -314,6 +375,8 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 ///         accept: ::core::option::Option::None,
 ///         content_type: ::core::option::Option::None,
 ///         retry: ::cc_client::Retry::ByMethod,
+///         host: ::core::option::Option::None,
+///         auth: ::cc_client::__private::Auth::Client,
 ///         stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
 ///             ::cc_client::__private::StreamKind::Sse,
 ///             ::core::option::Option::Some("HAPPENING"),

@@ -9,6 +9,7 @@ mod encoding;
 mod errors;
 mod examples;
 mod harness;
+mod hosts;
 mod kit;
 mod raw_server;
 mod readiness;

@@ -8,7 +8,7 @@ mod update;
 #[cfg(test)]
 mod tests;
 
-use cc_client::endpoint;
+use cc_client::{Call, endpoint};
 
 pub use profile::{MfaBackupCode, MfaKind, Profile, SshKey};
 pub use summary::{
@@ -19,13 +19,20 @@ pub use token::{CliToken, OauthConsumer, OauthRights, OauthToken};
 pub use update::UpdateProfile;
 
 use crate::list::List;
-use crate::v2::Message;
+use crate::owner::Me;
+use crate::v2::{Message, organisation};
 
 // Who the user is
 
 /// The user whose credentials sign the request.
-#[endpoint(GET "/v2/self", js = none)]
-pub fn get_profile() -> Profile;
+///
+/// It is [`organisation::get`] of [`Me`], of a user who is always there: a 404 is
+/// an error.
+///
+/// `GET /v2/self`
+pub fn get_profile() -> Call<Profile> {
+    organisation::get(Me).answering()
+}
 
 /// The id of the current user, in a form that is not documented.
 #[deprecated(note = "use `get_profile`, which has the id")]

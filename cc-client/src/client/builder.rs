@@ -12,13 +12,14 @@ use tower_service::Service;
 
 use super::Client;
 use crate::auth::{Anonymous, Authenticate};
-use crate::credentials::{API_HOST, Credentials, Settings};
+use crate::credentials::{API_HOST, BRIDGE, Credentials, Settings};
+use crate::host::ByHost;
 use crate::layer::{
     AuthLayer, CollectLayer, DescribeLayer, HostLayer, HttpLayer, HttpService, RetryLayer, TimeoutLayer,
 };
 use crate::oauth1::{SignatureMethod, Signer};
 use crate::stream::StreamSettings;
-use crate::{Body, BoxError, Error, ErrorKind, Transport};
+use crate::{Body, BoxError, Error, ErrorKind, Host, Transport};
 
 /// Sets up a [`Client`]. Everything has a default but the credentials; without them, requests
 /// are sent unsigned.
@@ -36,6 +37,7 @@ use crate::{Body, BoxError, Error, ErrorKind, Transport};
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder<T = Bundled> {
     base: Option<Uri>,
+    hosts: ByHost<Uri>,
     auth: Auth,
     signature: SignatureMethod,
     user_agent: Option<HeaderValue>,
@@ -64,6 +66,7 @@ impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             base: None,
+            hosts: ByHost::default(),
             auth: Auth::None,
             signature: SignatureMethod::default(),
             user_agent: None,
@@ -91,9 +94,10 @@ impl ClientBuilder {
 }
 
 impl<T> ClientBuilder<T> {
-    /// Credentials and host, as found in the environment or the login of the CLI.
+    /// Credentials, host and bridge, as found in the environment or the login of the CLI.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.base = Some(settings.host);
+        self.hosts.set(&BRIDGE, settings.bridge);
         self.credentials(settings.credentials)
     }
 
@@ -125,6 +129,21 @@ impl<T> ClientBuilder<T> {
             Err(source) => {
                 let error = Error::new(ErrorKind::Config, "the base URL is not a URL");
                 self.fault.get_or_insert(error.with_source(source));
+            }
+        }
+        self
+    }
+
+    /// Where one of the hosts is that endpoints are declared to live on, in place of the URL that
+    /// it has by itself: a proxy, or a stand-in for a test. A path is kept.
+    ///
+    /// The base URL does not change it: a client that must not reach the real hosts says so of
+    /// each.
+    pub fn host(mut self, host: &'static Host, url: &str) -> Self {
+        match url.parse::<Uri>() {
+            Ok(url) => self.hosts.set(host, url),
+            Err(source) => {
+                self.fault.get_or_insert(host.refused("is not a URL").with_source(source));
             }
         }
         self
@@ -202,6 +221,7 @@ impl<T> ClientBuilder<T> {
     pub fn transport<U>(self, transport: U) -> ClientBuilder<U> {
         ClientBuilder {
             base: self.base,
+            hosts: self.hosts,
             auth: self.auth,
             signature: self.signature,
             user_agent: self.user_agent,
@@ -237,13 +257,18 @@ where
         }
         let (auth, default_base) = authenticator(self.auth, self.signature);
         let base = self.base.unwrap_or(default_base);
-        let host = HostLayer::new(base.clone())?;
+        let mut host = HostLayer::new(base.clone())?;
+        let mut auth = AuthLayer::shared(auth, &base)?;
+        for (named, url) in self.hosts.iter() {
+            host = host.host(named, url.clone())?;
+            auth = auth.host(named, url)?;
+        }
         let user_agent = self.user_agent.unwrap_or(HeaderValue::from_static(USER_AGENT));
         let describe = DescribeLayer::new(user_agent);
         let call =
             CallStack { timeout: TimeoutLayer::total(self.timeout), retry: self.retry.within(self.timeout) };
 
-        let attempt = AuthLayer::shared(auth, &base)?.layer(self.transport);
+        let attempt = auth.layer(self.transport);
         let attempt = CollectLayer::new(self.response_limit).layer(attempt);
         let attempt = TimeoutLayer::attempt(self.attempt_timeout).layer(attempt);
 

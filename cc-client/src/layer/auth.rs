@@ -7,25 +7,36 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::header::AUTHORIZATION;
-use http::uri::{Authority, Scheme};
 use http::{Request, Uri};
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::Fallible;
 use crate::auth::Authenticate;
-use crate::{Body, BoxError, Error, ErrorKind, Route};
+use crate::host::{Base, ByHost, Origin};
+use crate::route::Auth;
+use crate::{Body, BoxError, Error, ErrorKind, Host, Route};
 
-/// Authenticates the requests to one host, with any [`Authenticate`].
+/// Authenticates the requests to one host, with any [`Authenticate`]; those of an endpoint that
+/// is declared to live on a [`Host`] of its own, to that one.
 ///
 /// A request to another host goes out as it is, so a redirection cannot carry credentials
-/// away; and one that has an `Authorization` header already keeps it. For a stream that is
-/// declared so, what would be the header goes into the query or into the first message.
+/// away; so does one whose endpoint is declared with `auth = none`; and one that has an
+/// `Authorization` header already keeps it. For a stream that is declared so, what would be the
+/// header goes into the query or into the first message.
 #[derive(Clone)]
 pub struct AuthLayer {
     authenticator: Arc<dyn Authenticate>,
     /// Shared, because the retry clones the services below it for each call.
-    origin: Arc<Origin>,
+    origins: Arc<Origins>,
+}
+
+/// Where credentials may go.
+#[derive(Debug, Clone)]
+struct Origins {
+    own: Origin,
+    /// Of hosts that are elsewhere than they say themselves.
+    hosts: ByHost<Origin>,
 }
 
 impl AuthLayer {
@@ -42,7 +53,34 @@ impl AuthLayer {
         let origin = Origin::of(base).ok_or_else(|| {
             Error::new(ErrorKind::Config, "the base URL must be absolute: it tells where credentials may go")
         })?;
-        Ok(Self { authenticator, origin: Arc::new(origin) })
+        let origins = Origins { own: origin, hosts: ByHost::default() };
+        Ok(Self { authenticator, origins: Arc::new(origins) })
+    }
+
+    /// Looks for a host at this URL, in place of its own.
+    ///
+    /// # Errors
+    ///
+    /// If the URL is not an absolute `http` or `https` URL.
+    pub fn host(mut self, host: &'static Host, url: &Uri) -> Result<Self, Error> {
+        let origin = Origin::of(url).ok_or_else(|| host.refused("must be absolute"))?;
+        Arc::make_mut(&mut self.origins).hosts.set(host, origin);
+        Ok(self)
+    }
+}
+
+impl Origins {
+    /// Whether the request goes where its endpoint lives, and wants credentials there.
+    fn trust(&self, request: &Request<Body>, route: Option<&Route>) -> bool {
+        if route.is_some_and(|route| route.auth() == Auth::None) {
+            return false;
+        }
+        let origin = match route.and_then(Route::host) {
+            None => Some(&self.own),
+            // A host whose own URL can't be used has no requests.
+            Some(host) => self.hosts.get(host).or_else(|| host.base().ok().map(Base::origin)),
+        };
+        origin.is_some_and(|origin| origin.is_origin_of(request.uri()))
     }
 }
 
@@ -76,13 +114,14 @@ where
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        if self.layer.origin.is_origin_of(request.uri()) && !request.headers().contains_key(AUTHORIZATION) {
-            let route = Route::of(&request);
-            if let Err(source) = placement::authenticate(&*self.layer.authenticator, &mut request, route) {
-                let error = Error::new(ErrorKind::Auth, "the request could not be authenticated");
-                let error = error.with_source(source).with_route(route);
-                return Fallible::failed(error);
-            }
+        let route = Route::of(&request);
+        if self.layer.origins.trust(&request, route)
+            && !request.headers().contains_key(AUTHORIZATION)
+            && let Err(source) = placement::authenticate(&*self.layer.authenticator, &mut request, route)
+        {
+            let error = Error::new(ErrorKind::Auth, "the request could not be authenticated");
+            let error = error.with_source(source).with_route(route);
+            return Fallible::failed(error);
         }
         Fallible::running(self.inner.call(request))
     }
@@ -90,58 +129,6 @@ where
 
 impl fmt::Debug for AuthLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AuthLayer").field("origin", &self.origin).finish_non_exhaustive()
-    }
-}
-
-/// Scheme, host and port (RFC 6454 §4).
-#[derive(Debug, Clone)]
-struct Origin {
-    scheme: Scheme,
-    authority: Authority,
-}
-
-impl Origin {
-    fn of(uri: &Uri) -> Option<Self> {
-        let scheme = uri.scheme().filter(|scheme| default_port(scheme).is_some())?;
-        Some(Self { scheme: scheme.clone(), authority: uri.authority()?.clone() })
-    }
-
-    fn is_origin_of(&self, uri: &Uri) -> bool {
-        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else { return false };
-        // The same text is the same host and port, and it is the ordinary case.
-        *scheme == self.scheme
-            && (*authority == self.authority
-                || (authority.host().eq_ignore_ascii_case(self.authority.host())
-                    && self.port() == authority.port_u16().or(default_port(scheme))))
-    }
-
-    fn port(&self) -> Option<u16> {
-        self.authority.port_u16().or(default_port(&self.scheme))
-    }
-}
-
-fn default_port(scheme: &Scheme) -> Option<u16> {
-    match scheme.as_str() {
-        "http" => Some(80),
-        "https" => Some(443),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn same(one: &'static str, other: &'static str) -> bool {
-        Origin::of(&Uri::from_static(one)).is_some_and(|origin| origin.is_origin_of(&Uri::from_static(other)))
-    }
-
-    #[test]
-    fn an_origin_is_scheme_host_and_port() {
-        assert!(same("https://api.example/v2", "https://API.example:443/v4"));
-        assert!(!same("https://api.example", "http://api.example"));
-        assert!(!same("https://api.example", "https://api.example:8443"));
-        assert!(!same("https://api.example", "https://api.example.evil"));
+        f.debug_struct("AuthLayer").field("origins", &self.origins).finish_non_exhaustive()
     }
 }

@@ -12,8 +12,8 @@ use self::stage::{Answer, Stage};
 use super::{CloseReason, EventStream, Lifecycle, Reconnect, StreamCall, StreamEvent, StreamState};
 use crate::call::Draft;
 use crate::route::{
-    AnswerKind, BodyKind, Facts, Heartbeat, Piece, Query, Retry, Route, StreamAuth, StreamEnd, StreamKind,
-    param, route, stream_route,
+    AnswerKind, Auth, BodyKind, Facts, Heartbeat, Piece, Query, Retry, Route, StreamAuth, StreamEnd,
+    StreamKind, param, route, stream_route,
 };
 use crate::{Client, Error, ErrorKind};
 
@@ -39,6 +39,8 @@ static ROUTE: Route = route(Facts {
     accept: None,
     content_type: None,
     retry: Retry::ByMethod,
+    host: None,
+    auth: Auth::Client,
     stream: Some(stream_route(
         StreamKind::Sse,
         Some("NUMBER"),

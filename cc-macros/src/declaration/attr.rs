@@ -11,7 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitStr, Token};
 
 pub(crate) use self::head::{Head, Transport};
-pub(crate) use self::option::Options;
+pub(crate) use self::option::{EndpointAuth, Options};
 pub(crate) use self::stream::{Auth, End, Heartbeat, StreamOptions};
 use super::Kind;
 use super::template::Template;

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Lit, Meta};
 
-use super::attr::{Head, Options};
+use super::attr::{EndpointAuth, Head, Options};
 use super::check::{Bindings, Input};
 use super::signature::{Argument, Function};
 use super::template::Template;
@@ -24,7 +24,7 @@ pub(super) fn appended(
     if !function.attributes.iter().any(|attribute| text(attribute).is_some()) {
         return TokenStream::new();
     }
-    let mut lines = vec![String::new(), format!("`{} {}`", head.name(), template.literal.value())];
+    let mut lines = vec![String::new(), route(head, template, options)];
     lines.extend(arguments(bindings));
     let lines = lines.iter().map(|line| match line.as_str() {
         "" => String::new(),
@@ -32,6 +32,18 @@ pub(super) fn appended(
     });
     let aliases = aliases(options, function);
     quote!(#(#[doc = #lines])* #(#[doc(alias = #aliases)])*)
+}
+
+/// The route as it is declared, and what is unusual about it.
+fn route(head: Head, template: &Template, options: &Options) -> String {
+    let mut line = format!("`{} {}`", head.name(), template.literal.value());
+    if let Some(host) = options.host.as_ref().and_then(|host| host.segments.last()) {
+        line.push_str(&format!(" on the host `{}`", host.ident));
+    }
+    if options.auth == EndpointAuth::None {
+        line.push_str(", without credentials");
+    }
+    line
 }
 
 /// A list of the documented arguments.

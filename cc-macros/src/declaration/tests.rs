@@ -1,6 +1,7 @@
 //! The macro on token streams: what it expands to, and what it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod shape;
 mod stream;
 
 use proc_macro2::TokenStream;
@@ -85,6 +86,8 @@ fn an_endpoint_without_options_becomes_a_static_and_a_draft() {
                 accept: ::core::option::Option::None,
                 content_type: ::core::option::Option::None,
                 retry: ::cc_client::Retry::ByMethod,
+                host: ::core::option::Option::None,
+                auth: ::cc_client::__private::Auth::Client,
                 stream: ::core::option::Option::None,
             });
             ::cc_client::__private::register!(ROUTE);
@@ -133,6 +136,37 @@ fn options_reach_the_record() {
     assert_has(&expansion, quote!(content_type: ::core::option::Option::Some("c/d")));
     assert_has(&expansion, quote!(retry: x::y::Retry::Safe));
     assert!(!expansion.contains("cc_client"), "{expansion}");
+}
+
+#[test]
+fn a_host_and_no_credentials_reach_the_record_and_the_documentation() {
+    let expansion = expanded(
+        quote!(GET "/a", host = places::STATION, auth = none),
+        quote!(
+            /// Docs.
+            fn f();
+        ),
+    );
+
+    assert_has(&expansion, quote!(host: ::core::option::Option::Some(&places::STATION)));
+    assert_has(&expansion, quote!(auth: ::cc_client::__private::Auth::None));
+    assert_has(&expansion, quote!(#[doc = " `GET /a` on the host `STATION`, without credentials"]));
+}
+
+#[test]
+fn a_host_is_a_path_and_the_credentials_are_none() {
+    for (option, message) in [
+        (quote!(host = "https://a.example"), "`host` is a path to a `static` of the type `Host`"),
+        (quote!(host), "the option `host` has no value"),
+        (quote!(auth = query), "`auth` is `none`"),
+        (quote!(auth = "none"), "`auth` is `none`"),
+        (quote!(auth), "the option `auth` has no value"),
+    ] {
+        let item = quote!(
+            fn f();
+        );
+        assert_eq!(messages(quote!(GET "/a", #option, shiny = 1), item), [message, "unknown option `shiny`"]);
+    }
 }
 
 #[test]

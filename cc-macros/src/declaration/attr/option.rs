@@ -20,6 +20,8 @@ pub(crate) struct Options {
     pub(crate) content_type: Option<LitStr>,
     /// The names in the JavaScript client, if they are written: none for an endpoint that it lacks.
     pub(crate) js: Option<Vec<LitStr>>,
+    pub(crate) host: Option<Path>,
+    pub(crate) auth: EndpointAuth,
     pub(crate) krate: Option<Path>,
     pub(crate) stream: StreamOptions,
 }
@@ -33,9 +35,18 @@ pub(crate) enum Retry {
     Never,
 }
 
-/// The options of an endpoint alone, and those of both.
-const ENDPOINT: [&str; 3] = ["retry", "accept", "content_type"];
-const SHARED: [&str; 2] = ["js", "crate"];
+/// With whose authority a call is sent; the names are those of `cc_client::route::Auth`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum EndpointAuth {
+    #[default]
+    Client,
+    None,
+}
+
+/// The options of an endpoint, but for those that a stream has as well. `auth` says other things
+/// of a stream.
+const ENDPOINT: [&str; 4] = ["retry", "accept", "content_type", "auth"];
+const SHARED: [&str; 3] = ["host", "js", "crate"];
 
 impl Options {
     /// The path of the runtime crate.
@@ -109,7 +120,7 @@ fn option(
     if !input.peek(Token![=]) {
         errors
             .at(&ident, format_args!("the option `{name}` has no value"))
-            .help(format_args!("write `{name} = {}`", example(&name)));
+            .help(format_args!("write `{name} = {}`", example(kind, &name)));
         skip_to_comma(input);
         return Ok(());
     }
@@ -119,7 +130,9 @@ fn option(
         "accept" => options.accept = media_type(input, &name, errors)?,
         "content_type" => options.content_type = media_type(input, &name, errors)?,
         "js" => options.js = js::parse(input, errors)?,
-        "crate" => options.krate = Some(krate(input)?),
+        "host" => options.host = Some(path(input, &name, "a path to a `static` of the type `Host`")?),
+        "auth" if kind == Kind::Endpoint => options.auth = auth(input)?,
+        "crate" => options.krate = Some(path(input, &name, "a path")?),
         _ => options.stream.parse(&ident, head, input, errors)?,
     }
     Ok(())
@@ -190,8 +203,21 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(allowed)
 }
 
-fn krate(input: ParseStream<'_>) -> syn::Result<Path> {
-    input.call(Path::parse_mod_style).map_err(|error| expected(&error, "crate", "a path"))
+fn auth(input: ParseStream<'_>) -> syn::Result<EndpointAuth> {
+    match input.fork().call(Ident::parse_any) {
+        Ok(word) if word == "none" => {
+            input.call(Ident::parse_any)?;
+            Ok(EndpointAuth::None)
+        }
+        _ => Err(input.error(
+            "`auth` is `none`\n  = note: left out, the client's credentials are in the header; \
+             other places are for `#[stream]`",
+        )),
+    }
+}
+
+fn path(input: ParseStream<'_>, option: &str, what: &str) -> syn::Result<Path> {
+    input.call(Path::parse_mod_style).map_err(|error| expected(&error, option, what))
 }
 
 pub(super) fn string(input: ParseStream<'_>, option: &str) -> syn::Result<LitStr> {
@@ -199,13 +225,15 @@ pub(super) fn string(input: ParseStream<'_>, option: &str) -> syn::Result<LitStr
 }
 
 pub(super) fn expected(error: &syn::Error, option: &str, what: &str) -> syn::Error {
-    let example = example(option);
+    let example = example(Kind::Endpoint, option);
     let message = format!("`{option}` is {what}\n  = help: write `{option} = {example}`");
     syn::Error::new(error.span(), message)
 }
 
-fn example(option: &str) -> &'static str {
+fn example(kind: Kind, option: &str) -> &'static str {
     match option {
+        "auth" if kind == Kind::Endpoint => "none",
+        "host" => "cc_client::credentials::BRIDGE",
         "retry" => "safe",
         "js" => "\"v2.application.getAllEnvVars\"",
         "crate" => "::cc_client",

@@ -68,6 +68,8 @@ fn a_stream_without_options_becomes_a_static_and_a_draft() {
                 accept: ::core::option::Option::None,
                 content_type: ::core::option::Option::None,
                 retry: ::cc_client::Retry::ByMethod,
+                host: ::core::option::Option::None,
+                auth: ::cc_client::__private::Auth::Client,
                 stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
                     ::cc_client::__private::StreamKind::Sse,
                     ::core::option::Option::None,
@@ -142,11 +144,12 @@ fn the_transport_decides_how_items_come() {
 #[test]
 fn another_crate_and_name_are_taken() {
     let expansion = expanded(
-        quote!(SSE "/a?<limit>", js = "v4.s.f", crate = x::y),
+        quote!(SSE "/a?<limit>", js = "v4.s.f", host = z::HOST, crate = x::y),
         quote!(
             fn g(limit: Option<u64>) -> T;
         ),
     );
+    assert_has(&expansion, quote!(host: ::core::option::Option::Some(&z::HOST)));
     assert_has(&expansion, quote!(js: ::core::option::Option::Some(&["v4.s.f"])));
     assert_has(&expansion, quote!(struct G(x::y::stream::StreamCall<T>)));
     assert_has(&expansion, quote!(impl x::y::stream::IntoStreamCall for G));
