@@ -41,7 +41,7 @@ use crate::list::List;
 use crate::owner::Owner;
 use crate::v2::Message;
 use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirection};
-use crate::v2::user::Profile;
+use crate::v2::user::{Profile, UpdateProfile};
 
 // Organisations
 
@@ -63,6 +63,28 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 /// [`user::get_profile`](super::user::get_profile) gives as one that is always there.
 #[endpoint(GET "/v2/organisations/<id>")]
 pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+
+/// Changes an organisation, or the profile of the current user, and answers it as it is then.
+///
+/// An id takes an [`UpdateOrganisation`] and answers an [`Organisation`]; [`Me`](crate::Me) takes an
+/// [`UpdateProfile`] and answers a [`Profile`]:
+///
+/// ```
+/// use api_defs::Me;
+/// use api_defs::v2::organisation::{Customer, PostalAddress, UpdateOrganisation, update};
+/// use api_defs::v2::user::UpdateProfile;
+///
+/// let customer = Customer::individual("Ada Example", "FR");
+/// let address = PostalAddress::new("1 rue de l'Exemple", "44000", "Nantes");
+/// let organisation = UpdateOrganisation::new("Example", "We sell examples", customer, address);
+/// update("orga_1", &organisation);
+/// update(Me, &UpdateProfile::new().name("Ada Example"));
+/// ```
+#[endpoint(PUT "/v2/organisations/<id>")]
+pub fn update(
+    id: Owner,
+    changes: &ByShape<UpdateOrganisation, UpdateProfile>,
+) -> ByShape<Organisation, Profile>;
 
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
