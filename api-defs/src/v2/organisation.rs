@@ -89,8 +89,8 @@ pub fn update(
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
 ///
-/// No call brings either back. A user's id is none of an organisation; the platform's own client
-/// refuses it here.
+/// No call brings either back. An id must be an organisation's: the platform's own client refuses
+/// a user's here.
 #[endpoint(DELETE "/v2/organisations/<id>")]
 pub fn remove(id: Owner) -> Message;
 
