@@ -64,20 +64,21 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 #[endpoint(GET "/v2/organisations/<id>")]
 pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
 
-/// Changes what is known of an organisation, and answers all of it.
+/// Changes an organisation, or the profile of the current user, and answers it as it is then.
 ///
-/// Of [`Me`](crate::Me) it changes, and answers, the profile of the current user:
+/// An id takes an [`UpdateOrganisation`] and answers an [`Organisation`]; [`Me`](crate::Me) takes an
+/// [`UpdateProfile`] and answers a [`Profile`]:
 ///
 /// ```
-/// use api_defs::v2::organisation::{Organisation, UpdateOrganisation, update};
-/// use api_defs::{Me, v2::user::UpdateProfile};
+/// use api_defs::Me;
+/// use api_defs::v2::organisation::{Customer, PostalAddress, UpdateOrganisation, update};
+/// use api_defs::v2::user::UpdateProfile;
 ///
-/// fn rename(organisation: &Organisation) {
-///     let changes = UpdateOrganisation::from(organisation).name("Better examples");
-///     let call = update(&organisation.id, &changes);
-///
-///     let call = update(Me, &UpdateProfile::new().name("Ada"));
-/// }
+/// let customer = Customer::individual("Ada Example", "FR");
+/// let address = PostalAddress::new("1 rue de l'Exemple", "44000", "Nantes");
+/// let organisation = UpdateOrganisation::new("Example", "We sell examples", customer, address);
+/// update("orga_1", &organisation);
+/// update(Me, &UpdateProfile::new().name("Ada Example"));
 /// ```
 #[endpoint(PUT "/v2/organisations/<id>")]
 pub fn update(
@@ -88,8 +89,8 @@ pub fn update(
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
 ///
-/// No call brings either back. A user's id is none of an organisation; the platform's own client
-/// refuses it here.
+/// No call brings either back. An id must be an organisation's: the platform's own client refuses
+/// a user's here.
 #[endpoint(DELETE "/v2/organisations/<id>")]
 pub fn remove(id: Owner) -> Message;
 
