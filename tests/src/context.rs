@@ -5,7 +5,7 @@ use crate::{
     errors::Failure,
     request::Request,
     router::Parameters,
-    state::{Application, State},
+    state::{Addon, Application, State},
     streams::Streams,
 };
 use serde_json::Value;
@@ -93,5 +93,13 @@ impl<'a> Context<'a> {
         let owner = self.owner()?;
         let id = self.parameter("appId");
         self.state.application(&owner, &id).ok_or_else(|| Failure::not_found("application", &id))
+    }
+
+    /// The add-on `{addonId}` of the path's owner, by its public id.
+    pub(crate) fn addon(&mut self) -> Result<&mut Addon, Failure> {
+        let owner = self.owner()?;
+        let id = self.parameter("addonId");
+        let found = self.state.addon_mut(&owner, &id).filter(|addon| addon.id == id);
+        found.ok_or_else(|| Failure::not_found("addon", &id))
     }
 }

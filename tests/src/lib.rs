@@ -20,6 +20,7 @@
 //! | service | what |
 //! | --- | --- |
 //! | v2 application | all: applications, environment, domains, tags, dependencies, linked add-ons, deployments, instances, redirections |
+//! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
 //! | v2 organisation | organisations and members, all that reads, tags and UDP redirections of applications |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
 //! | v2 product, v4 product | runtimes, add-on providers, price, zones |

@@ -109,6 +109,17 @@ impl Platform {
     pub fn finish_deployments(&self) {
         self.shared.state().finish_deployments();
     }
+
+    /// Ends all running migrations of add-ons well: their status becomes `OK`, and the add-ons have the plan, the
+    /// region and the version that was asked for. Nothing else moves a migration on.
+    pub fn finish_migrations(&self) {
+        self.shared.state().finish_migrations();
+    }
+
+    /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
+    pub fn back_up(&self, real_id: &str) -> Option<String> {
+        self.shared.state().back_up(real_id)
+    }
 }
 
 impl Drop for Platform {

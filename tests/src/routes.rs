@@ -1,10 +1,12 @@
 //! The routes, one module a service.
 
+mod addon;
 mod application;
 mod event;
 mod organisation;
 mod product;
 mod stream;
+mod tags;
 mod user;
 
 use crate::{
@@ -17,6 +19,7 @@ use serde_json::json;
 /// Every route of the platform.
 pub(crate) fn all() -> Vec<Route> {
     [
+        addon::routes(),
         application::routes(),
         event::routes(),
         organisation::routes(),

@@ -2,7 +2,10 @@
 
 use crate::{
     Keys,
-    state::{Addon, Application, Email, Member, Organisation, SshKey, State, Token, User},
+    state::{
+        Addon, Application, Backup, Email, Member, Organisation, SshKey, State, Token, User,
+        catalogue::DEFAULT_ZONE,
+    },
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -32,6 +35,8 @@ pub struct Seed {
     pub addon_id: String,
     /// The real id of the same add-on.
     pub addon_real_id: String,
+    /// The one backup of that add-on.
+    pub backup_id: String,
 }
 
 impl State {
@@ -71,6 +76,7 @@ impl State {
             own_application_id: state.new_id("app"),
             addon_id: state.new_id("addon"),
             addon_real_id: state.new_id("postgresql"),
+            backup_id: state.new_id("backup"),
         };
         let organisation = organisation(&seed, &state.user);
         state.organisations.push(organisation);
@@ -121,8 +127,13 @@ fn addon(seed: &Seed, now: u64) -> Addon {
         name: "engine-db".to_owned(),
         provider_id: "postgresql-addon".to_owned(),
         plan_slug: "dev".to_owned(),
+        region: DEFAULT_ZONE.to_owned(),
+        version: None,
         created: now,
         env: BTreeMap::from([("POSTGRESQL_ADDON_URI".to_owned(), uri.to_owned())]),
+        tags: Vec::new(),
+        migrations: Vec::new(),
+        backups: vec![Backup { id: seed.backup_id.clone(), created: now }],
     }
 }
 

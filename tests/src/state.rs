@@ -7,7 +7,7 @@ pub(crate) mod catalogue;
 mod deployment;
 
 pub(crate) use account::{Email, Member, Organisation, SshKey, Token, User};
-pub(crate) use addon::Addon;
+pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
 pub(crate) use application::{Application, GithubSource, Redirection, domain_view, env_view};
 pub(crate) use deployment::{Deployment, InstanceState};
 use serde_json::{Value, json};
@@ -72,6 +72,21 @@ impl State {
         self.addons.iter().find(|addon| addon.owner_id == owner && (addon.id == id || addon.real_id == id))
     }
 
+    /// The same, to be changed.
+    pub(crate) fn addon_mut(&mut self, owner: &str, id: &str) -> Option<&mut Addon> {
+        self.addons
+            .iter_mut()
+            .find(|addon| addon.owner_id == owner && (addon.id == id || addon.real_id == id))
+    }
+
+    /// Removes an add-on, by its public id, and the links to it.
+    pub(crate) fn remove_addon(&mut self, id: &str) {
+        self.addons.retain(|addon| addon.id != id);
+        for application in &mut self.applications {
+            application.addons.retain(|linked| linked != id);
+        }
+    }
+
     pub(crate) fn applications_of(&self, owner: &str) -> impl Iterator<Item = &Application> {
         self.applications.iter().filter(move |application| application.owner_id == owner)
     }
@@ -99,6 +114,21 @@ impl State {
         for application in &mut self.applications {
             application.finish_deployments();
         }
+    }
+
+    /// Ends all migrations of add-ons well.
+    pub(crate) fn finish_migrations(&mut self) {
+        for addon in &mut self.addons {
+            addon.finish_migrations(self.now);
+        }
+    }
+
+    /// Makes a backup of an add-on, named by its real id.
+    pub(crate) fn back_up(&mut self, real_id: &str) -> Option<String> {
+        let id = self.new_id("backup");
+        let addon = self.addons.iter_mut().find(|addon| addon.real_id == real_id)?;
+        addon.backups.push(Backup { id: id.clone(), created: self.now });
+        Some(id)
     }
 
     /// `GET /v2/summary`. The user's own space is in the list of organisations too, as on the platform.

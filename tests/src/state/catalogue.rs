@@ -128,6 +128,21 @@ pub(crate) fn addon_provider(id: &str) -> Option<Value> {
     addon_providers().into_iter().find(|provider| provider["id"] == id)
 }
 
+/// The plan of a provider, by its id.
+pub(crate) fn plan_by_id(provider: &str, id: &str) -> Option<Value> {
+    plan_where(provider, "id", id)
+}
+
+/// The plan of a provider, by its slug.
+pub(crate) fn plan_by_slug(provider: &str, slug: &str) -> Option<Value> {
+    plan_where(provider, "slug", slug)
+}
+
+fn plan_where(provider: &str, field: &str, value: &str) -> Option<Value> {
+    let plans = addon_provider(provider)?;
+    plans["plans"].as_array()?.iter().find(|plan| plan[field] == value).cloned()
+}
+
 /// All add-on providers.
 pub(crate) fn addon_providers() -> Vec<Value> {
     vec![
