@@ -33,6 +33,11 @@ impl Fields {
         self.read(name, "must be a small whole number", |value| value.as_u64()?.try_into().ok())
     }
 
+    /// A number that need not be whole.
+    pub(crate) fn float(&self, name: &'static str) -> Result<Option<f64>, Failure> {
+        self.read(name, "must be a number", Value::as_f64)
+    }
+
     pub(crate) fn texts(&self, name: &'static str) -> Result<Option<Vec<String>>, Failure> {
         self.read(name, "must be a list of texts", texts)
     }

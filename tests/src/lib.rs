@@ -21,7 +21,8 @@
 //! | --- | --- |
 //! | v2 application | all: applications, environment, domains, tags, dependencies, linked add-ons, deployments, instances, redirections |
 //! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
-//! | v2 organisation | organisations and members, all that reads, tags and UDP redirections of applications |
+//! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
+//! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
 //! | v2 product, v4 product | runtimes, add-on providers, price, zones |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |

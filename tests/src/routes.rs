@@ -2,6 +2,7 @@
 
 mod addon;
 mod application;
+mod billing;
 mod event;
 mod organisation;
 mod product;
@@ -21,6 +22,7 @@ pub(crate) fn all() -> Vec<Route> {
     [
         addon::routes(),
         application::routes(),
+        billing::routes(),
         event::routes(),
         organisation::routes(),
         product::routes(),

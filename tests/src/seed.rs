@@ -51,6 +51,7 @@ impl State {
                 primary: "ada@example.com".to_owned(),
                 secondary: vec!["ada@example.org".to_owned()],
             },
+            avatar: None,
             ssh_keys: vec![SshKey {
                 name: "laptop".to_owned(),
                 key: "ssh-ed25519 AAAAC3Nz ada@laptop".to_owned(),
@@ -115,7 +116,7 @@ fn organisation(seed: &Seed, user: &User) -> Organisation {
         "country": "FR",
         "customerFullName": "Ada Lovelace",
     });
-    Organisation { id: seed.organisation_id.clone(), fields, members: vec![admin, developer] }
+    Organisation { id: seed.organisation_id.clone(), avatar: None, fields, members: vec![admin, developer] }
 }
 
 fn addon(seed: &Seed, now: u64) -> Addon {

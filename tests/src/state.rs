@@ -3,14 +3,17 @@
 mod account;
 mod addon;
 mod application;
+mod billing;
 pub(crate) mod catalogue;
 mod deployment;
 
 pub(crate) use account::{Email, Member, Organisation, SshKey, Token, User};
 pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
 pub(crate) use application::{Application, GithubSource, Redirection, domain_view, env_view};
+pub(crate) use billing::{Billing, COUPON, Invoice, price_system};
 pub(crate) use deployment::{Deployment, InstanceState};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// All resources, in the order in which they were made.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct State {
     pub(crate) applications: Vec<Application>,
     pub(crate) addons: Vec<Addon>,
     pub(crate) tokens: Vec<Token>,
+    /// By owner, from when it is first asked for.
+    billing: BTreeMap<String, Billing>,
     /// The platform's clock, in milliseconds since the epoch.
     now: u64,
     made: u64,
@@ -34,6 +39,7 @@ impl State {
             applications: Vec::new(),
             addons: Vec::new(),
             tokens: Vec::new(),
+            billing: BTreeMap::new(),
             now,
             made: 0,
         }
@@ -56,6 +62,17 @@ impl State {
     /// Whether this is the user's id or an organisation's.
     pub(crate) fn is_owner(&self, id: &str) -> bool {
         self.user.id == id || self.organisations.iter().any(|organisation| organisation.id == id)
+    }
+
+    /// An owner's account.
+    pub(crate) fn billing(&mut self, owner: &str) -> &mut Billing {
+        self.billing.entry(owner.to_owned()).or_insert_with(|| Billing::new(owner))
+    }
+
+    /// The owner who has this invoice.
+    pub(crate) fn debtor(&mut self, number: &str) -> Option<String> {
+        let mut accounts = self.billing.iter_mut();
+        accounts.find_map(|(owner, billing)| billing.invoice(number).map(|_| owner.clone()))
     }
 
     pub(crate) fn organisation(&mut self, id: &str) -> Option<&mut Organisation> {
@@ -101,12 +118,27 @@ impl State {
 
     /// Removes an organisation and everything that it owns.
     pub(crate) fn remove_organisation(&mut self, id: &str) {
+        self.remove_owned(id);
+        self.organisations.retain(|organisation| organisation.id != id);
+    }
+
+    /// Removes what the user owns, takes her out of all organisations, and ends her tokens.
+    pub(crate) fn remove_user(&mut self) {
+        let id = self.user.id.clone();
+        self.remove_owned(&id);
+        for organisation in &mut self.organisations {
+            organisation.members.retain(|member| member.user_id != id);
+        }
+        self.tokens.clear();
+    }
+
+    fn remove_owned(&mut self, id: &str) {
         let owned: Vec<String> = self.applications_of(id).map(|application| application.id.clone()).collect();
         for application in owned {
             self.remove_application(&application);
         }
         self.addons.retain(|addon| addon.owner_id != id);
-        self.organisations.retain(|organisation| organisation.id != id);
+        self.billing.remove(id);
     }
 
     /// Ends all deployments in progress well.

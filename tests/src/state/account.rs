@@ -12,6 +12,8 @@ pub(crate) struct User {
     pub(crate) lang: String,
     /// The primary address and the others.
     pub(crate) email: Email,
+    /// Where her picture is.
+    pub(crate) avatar: Option<String>,
     pub(crate) ssh_keys: Vec<SshKey>,
     /// The fields of a profile that can be changed and are texts, `phone`, `city`…
     pub(crate) contact: Value,
@@ -46,7 +48,7 @@ impl User {
             "id": self.id,
             "email": self.email.primary,
             "name": self.name,
-            "avatar": null,
+            "avatar": self.avatar,
             "creationDate": self.created,
             "lang": self.lang,
             "emailValidated": true,
@@ -77,7 +79,7 @@ impl User {
             "country": self.contact["country"],
             "company": null,
             "VAT": null,
-            "avatar": null,
+            "avatar": self.avatar,
             "billingEmail": null,
             "vatState": "NOT_NEEDED",
             "customerFullName": self.name,
@@ -94,7 +96,7 @@ impl User {
         json!({
             "id": self.id,
             "name": self.name,
-            "avatar": null,
+            "avatar": self.avatar,
             "email": self.email.primary,
             "lang": self.lang,
             "admin": false,
@@ -110,6 +112,8 @@ impl User {
 #[derive(Debug)]
 pub(crate) struct Organisation {
     pub(crate) id: String,
+    /// Where its picture is.
+    pub(crate) avatar: Option<String>,
     pub(crate) fields: Value,
     pub(crate) members: Vec<Member>,
 }
@@ -130,7 +134,7 @@ impl Organisation {
     pub(crate) fn view(&self) -> Value {
         let mut view = json!({
             "id": self.id,
-            "avatar": null,
+            "avatar": self.avatar,
             "vatState": "NOT_NEEDED",
             "canPay": true,
             "cleverEnterprise": false,
@@ -164,7 +168,7 @@ impl Organisation {
         json!({
             "id": self.id,
             "name": self.fields["name"],
-            "avatar": null,
+            "avatar": self.avatar,
             "role": member.map_or("NONE", |member| member.role.as_str()),
             "vatState": "NOT_NEEDED",
             "canPay": true,
