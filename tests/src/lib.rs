@@ -23,6 +23,7 @@
 //! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
 //! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
 //! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
+//! | drains | v4, of applications and add-ons: all; v2: all, in a made-up form |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
 //! | v2 product, v4 product | runtimes, add-on providers, price, zones |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |

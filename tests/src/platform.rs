@@ -116,6 +116,11 @@ impl Platform {
         self.shared.state().finish_migrations();
     }
 
+    /// Enables the drains that are `ENABLING`, and disables those that are `DISABLING`. Nothing else does it.
+    pub fn finish_drains(&self) {
+        self.shared.state().finish_drains();
+    }
+
     /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
     pub fn back_up(&self, real_id: &str) -> Option<String> {
         self.shared.state().back_up(real_id)

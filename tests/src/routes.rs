@@ -3,6 +3,7 @@
 mod addon;
 mod application;
 mod billing;
+mod drain;
 mod event;
 mod organisation;
 mod product;
@@ -23,6 +24,7 @@ pub(crate) fn all() -> Vec<Route> {
         addon::routes(),
         application::routes(),
         billing::routes(),
+        drain::routes(),
         event::routes(),
         organisation::routes(),
         product::routes(),

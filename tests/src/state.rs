@@ -6,12 +6,14 @@ mod application;
 mod billing;
 pub(crate) mod catalogue;
 mod deployment;
+mod drain;
 
 pub(crate) use account::{Email, Member, Organisation, SshKey, Token, User};
 pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
 pub(crate) use application::{Application, GithubSource, Redirection, domain_view, env_view};
 pub(crate) use billing::{Billing, COUPON, Invoice, price_system};
 pub(crate) use deployment::{Deployment, InstanceState};
+pub(crate) use drain::{Drain, OldDrain};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub(crate) struct State {
     pub(crate) organisations: Vec<Organisation>,
     pub(crate) applications: Vec<Application>,
     pub(crate) addons: Vec<Addon>,
+    pub(crate) drains: Vec<Drain>,
+    pub(crate) old_drains: Vec<OldDrain>,
     pub(crate) tokens: Vec<Token>,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
@@ -38,6 +42,8 @@ impl State {
             organisations: Vec::new(),
             applications: Vec::new(),
             addons: Vec::new(),
+            drains: Vec::new(),
+            old_drains: Vec::new(),
             tokens: Vec::new(),
             billing: BTreeMap::new(),
             now,
@@ -98,6 +104,9 @@ impl State {
 
     /// Removes an add-on, by its public id, and the links to it.
     pub(crate) fn remove_addon(&mut self, id: &str) {
+        let gone = self.addons.iter().find(|addon| addon.id == id).map(|addon| addon.real_id.clone());
+        self.remove_drains(id);
+        self.remove_drains(&gone.unwrap_or_default());
         self.addons.retain(|addon| addon.id != id);
         for application in &mut self.applications {
             application.addons.retain(|linked| linked != id);
@@ -108,8 +117,14 @@ impl State {
         self.applications.iter().filter(move |application| application.owner_id == owner)
     }
 
+    fn remove_drains(&mut self, resource: &str) {
+        self.drains.retain(|drain| drain.resource_id != resource);
+        self.old_drains.retain(|drain| drain.resource_id != resource);
+    }
+
     /// Removes an application and what pointed to it.
     pub(crate) fn remove_application(&mut self, id: &str) {
+        self.remove_drains(id);
         self.applications.retain(|application| application.id != id);
         for application in &mut self.applications {
             application.dependencies.retain(|dependency| dependency != id);
@@ -137,7 +152,11 @@ impl State {
         for application in owned {
             self.remove_application(&application);
         }
-        self.addons.retain(|addon| addon.owner_id != id);
+        let owned = self.addons.iter().filter(|addon| addon.owner_id == id);
+        let owned: Vec<String> = owned.map(|addon| addon.id.clone()).collect();
+        for addon in owned {
+            self.remove_addon(&addon);
+        }
         self.billing.remove(id);
     }
 
@@ -152,6 +171,13 @@ impl State {
     pub(crate) fn finish_migrations(&mut self) {
         for addon in &mut self.addons {
             addon.finish_migrations(self.now);
+        }
+    }
+
+    /// Brings about what was asked of drains.
+    pub(crate) fn finish_drains(&mut self) {
+        for drain in &mut self.drains {
+            drain.finish(self.now);
         }
     }
 
