@@ -46,6 +46,13 @@ impl Fields {
         self.read(name, "must be an object", |value| value.as_object().cloned().map(Fields))
     }
 
+    /// A list of objects.
+    pub(crate) fn objects(&self, name: &'static str) -> Result<Option<Vec<Fields>>, Failure> {
+        self.read(name, "must be a list of objects", |value| {
+            value.as_array()?.iter().map(|item| item.as_object().cloned().map(Fields)).collect()
+        })
+    }
+
     /// An object whose values are texts.
     pub(crate) fn text_map(&self, name: &'static str) -> Result<Option<BTreeMap<String, String>>, Failure> {
         self.read(name, "must be an object of texts", text_map)

@@ -18,6 +18,7 @@ pub(crate) struct Context<'a> {
     pub(crate) streams: &'a Arc<Streams>,
     request: &'a Request,
     parameters: Parameters,
+    base_path: &'a str,
 }
 
 impl<'a> Context<'a> {
@@ -26,8 +27,9 @@ impl<'a> Context<'a> {
         streams: &'a Arc<Streams>,
         request: &'a Request,
         parameters: Parameters,
+        base_path: &'a str,
     ) -> Self {
-        Self { state, streams, request, parameters }
+        Self { state, streams, request, parameters, base_path }
     }
 
     /// A placeholder's value, decoded; empty if the route has no such placeholder.
@@ -56,6 +58,11 @@ impl<'a> Context<'a> {
         let Some(value) = self.query(name) else { return Ok(None) };
         let number = value.parse().map_err(|_| Failure::bad_field(name, value, "must be a number"))?;
         Ok(Some(number))
+    }
+
+    /// Where the client found the platform: `http://<host>` and the base path.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}{}", self.request.host().unwrap_or_default(), self.base_path)
     }
 
     /// The content type of the body, without its parameters.

@@ -24,6 +24,7 @@
 //! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
 //! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
 //! | drains | v4, of applications and add-ons: all; v2: all, in a made-up form |
+//! | v4 network groups | groups, members, peers, search, WireGuard configurations and their signed URLs |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
 //! | v2 product, v4 product | runtimes, add-on providers, price, zones |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
@@ -45,7 +46,7 @@
 //!
 //! # Who may come in
 //!
-//! Every path but `/health` and the events socket wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with
+//! Every path but `/health`, the events socket and signed URLs wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with
 //! `PLAINTEXT`, `HMAC-SHA1` or `HMAC-SHA512`, or `Authorization: Bearer` with the API token. `PLAINTEXT` is taken in
 //! the full form and in the short form that JavaScript clients send. HMAC signatures are checked against the request
 //! as it was received; the timestamp must be near the platform's clock and the nonce new. In place of the header,

@@ -121,6 +121,12 @@ impl Platform {
         self.shared.state().finish_drains();
     }
 
+    /// Brings about what was asked of network groups, their members and their peers: those that were made are
+    /// there from now on, those that were deleted are gone. Nothing else does it.
+    pub fn finish_network_groups(&self) {
+        self.shared.state().finish_network_groups();
+    }
+
     /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
     pub fn back_up(&self, real_id: &str) -> Option<String> {
         self.shared.state().back_up(real_id)

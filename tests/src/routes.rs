@@ -5,6 +5,7 @@ mod application;
 mod billing;
 mod drain;
 mod event;
+pub(crate) mod network_group;
 mod organisation;
 mod product;
 mod stream;
@@ -26,6 +27,7 @@ pub(crate) fn all() -> Vec<Route> {
         billing::routes(),
         drain::routes(),
         event::routes(),
+        network_group::routes(),
         organisation::routes(),
         product::routes(),
         stream::routes(),

@@ -3,8 +3,8 @@
 use crate::{
     Keys,
     state::{
-        Addon, Application, Backup, Email, Member, Organisation, SshKey, State, Token, User,
-        catalogue::DEFAULT_ZONE,
+        Addon, Application, Backup, Email, Endpoint, Member, NetworkGroup, NetworkMember, Organisation,
+        Origin, Peer, Phase, SshKey, State, Token, User, catalogue::DEFAULT_ZONE,
     },
 };
 use serde_json::json;
@@ -37,6 +37,12 @@ pub struct Seed {
     pub addon_real_id: String,
     /// The one backup of that add-on.
     pub backup_id: String,
+    /// A network group of the organisation, with two members: the application, and an external one.
+    pub network_group_id: String,
+    /// The external member of that group.
+    pub external_member_id: String,
+    /// The external member's peer in that group, a client.
+    pub external_peer_id: String,
 }
 
 impl State {
@@ -78,6 +84,9 @@ impl State {
             addon_id: state.new_id("addon"),
             addon_real_id: state.new_id("postgresql"),
             backup_id: state.new_id("backup"),
+            network_group_id: state.new_id("ng"),
+            external_member_id: state.new_id("external"),
+            external_peer_id: state.new_id("external"),
         };
         let organisation = organisation(&seed, &state.user);
         state.organisations.push(organisation);
@@ -88,6 +97,8 @@ impl State {
         let Seed { own_application_id, user_id, .. } = &seed;
         let own = Application::new(own_application_id.clone(), user_id.clone(), "notebook".to_owned(), now);
         state.applications.push(own);
+        let group = network_group(&seed, &mut state);
+        state.network_groups.push(group);
         (state, seed)
     }
 }
@@ -162,4 +173,32 @@ fn dependency(seed: &Seed, now: u64) -> Application {
         Application::new(dependency_id.clone(), organisation_id.clone(), "engine-api".to_owned(), now);
     application.exposed_env = BTreeMap::from([("API_URL".to_owned(), "https://api.example.com".to_owned())]);
     application
+}
+
+fn network_group(seed: &Seed, state: &mut State) -> NetworkGroup {
+    let Seed { network_group_id, organisation_id, .. } = seed;
+    let mut group =
+        state.new_network_group(network_group_id.clone(), organisation_id.clone(), "engines".to_owned());
+    let member = |id: &String, label: &str| NetworkMember {
+        id: id.clone(),
+        label: label.to_owned(),
+        domain_name: format!("{id}.m.{network_group_id}.cc-ng.cloud"),
+        phase: Phase::Coming,
+    };
+    group.members =
+        vec![member(&seed.application_id, "engine"), member(&seed.external_member_id, "Parent of laptop")];
+    let address = group.next_address();
+    group.peers.push(Peer {
+        id: seed.external_peer_id.clone(),
+        label: Some("laptop".to_owned()),
+        public_key: "Z5SECcCueLAf0+LwBfxxK81mkz2mskqdZ/GVsk/uFgs=".to_owned(),
+        hostname: "laptop".to_owned(),
+        parent_member: seed.external_member_id.clone(),
+        parent_event: None,
+        endpoint: Endpoint { address, public: None },
+        origin: Origin::External,
+        phase: Phase::Coming,
+    });
+    group.finish();
+    group
 }

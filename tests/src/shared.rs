@@ -10,6 +10,7 @@ use crate::{
     reply::Reply,
     request::Request,
     router::Router,
+    routes::network_group::SIGNED,
     sockets::Registry,
     state::State,
     streams::Streams,
@@ -83,13 +84,14 @@ impl Shared {
             return Ok(Reply::text("ok"));
         }
         let now = now(&self.options);
-        if path != SOCKET_PATH {
+        if !is_open(path) {
             self.check(request).map_err(|reason| Failure::unauthorized(&reason))?;
         }
         let (handler, parameters) = self.router.find(&request.method, path)?;
         let mut state = self.state();
         state.set_clock(now);
-        handler(&mut Context::new(&mut state, &self.streams, request, parameters))
+        let base_path = &self.options.base_path;
+        handler(&mut Context::new(&mut state, &self.streams, request, parameters, base_path))
     }
 
     /// Checks the credentials that a WebSocket presents: the `Authorization` header of a `GET` of another path.
@@ -107,6 +109,11 @@ impl Shared {
         let checked = guard.check(request, now(&self.options) / 1000);
         checked.map_err(|refusal| refusal.reason().to_owned())
     }
+}
+
+/// Whether a path asks for no credentials in the head of a request.
+fn is_open(path: &str) -> bool {
+    path == SOCKET_PATH || path.starts_with(SIGNED)
 }
 
 /// The platform's clock, in milliseconds since the epoch.

@@ -7,6 +7,7 @@ mod billing;
 pub(crate) mod catalogue;
 mod deployment;
 mod drain;
+mod network_group;
 
 pub(crate) use account::{Email, Member, Organisation, SshKey, Token, User};
 pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
@@ -14,6 +15,7 @@ pub(crate) use application::{Application, GithubSource, Redirection, domain_view
 pub(crate) use billing::{Billing, COUPON, Invoice, price_system};
 pub(crate) use deployment::{Deployment, InstanceState};
 pub(crate) use drain::{Drain, OldDrain};
+pub(crate) use network_group::{Endpoint, NetworkGroup, NetworkMember, Origin, Peer, Phase};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -26,12 +28,15 @@ pub(crate) struct State {
     pub(crate) addons: Vec<Addon>,
     pub(crate) drains: Vec<Drain>,
     pub(crate) old_drains: Vec<OldDrain>,
+    pub(crate) network_groups: Vec<NetworkGroup>,
     pub(crate) tokens: Vec<Token>,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
     /// The platform's clock, in milliseconds since the epoch.
     now: u64,
     made: u64,
+    /// How many networks were made.
+    networks: u8,
 }
 
 impl State {
@@ -44,10 +49,12 @@ impl State {
             addons: Vec::new(),
             drains: Vec::new(),
             old_drains: Vec::new(),
+            network_groups: Vec::new(),
             tokens: Vec::new(),
             billing: BTreeMap::new(),
             now,
             made: 0,
+            networks: 0,
         }
     }
 
@@ -102,11 +109,27 @@ impl State {
             .find(|addon| addon.owner_id == owner && (addon.id == id || addon.real_id == id))
     }
 
+    /// A network group with addresses of its own; it is not kept yet.
+    pub(crate) fn new_network_group(&mut self, id: String, owner: String, label: String) -> NetworkGroup {
+        self.networks = self.networks.wrapping_add(1);
+        NetworkGroup::new(id, owner, label, 100_u8.wrapping_add(self.networks))
+    }
+
+    /// Brings about what was asked of network groups, their members and their peers.
+    pub(crate) fn finish_network_groups(&mut self) {
+        self.network_groups.retain(|group| group.phase != Phase::Leaving);
+        for group in self.network_groups.iter_mut().filter(|group| group.is_pending()) {
+            group.finish();
+        }
+    }
+
     /// Removes an add-on, by its public id, and the links to it.
     pub(crate) fn remove_addon(&mut self, id: &str) {
         let gone = self.addons.iter().find(|addon| addon.id == id).map(|addon| addon.real_id.clone());
         self.remove_drains(id);
-        self.remove_drains(&gone.unwrap_or_default());
+        let gone = gone.unwrap_or_default();
+        self.remove_drains(&gone);
+        self.leave_network_groups(&gone);
         self.addons.retain(|addon| addon.id != id);
         for application in &mut self.applications {
             application.addons.retain(|linked| linked != id);
@@ -122,9 +145,18 @@ impl State {
         self.old_drains.retain(|drain| drain.resource_id != resource);
     }
 
+    /// Takes what is gone out of all network groups, at once.
+    fn leave_network_groups(&mut self, member: &str) {
+        for group in &mut self.network_groups {
+            group.members.retain(|known| known.id != member);
+            group.peers.retain(|peer| peer.parent_member != member);
+        }
+    }
+
     /// Removes an application and what pointed to it.
     pub(crate) fn remove_application(&mut self, id: &str) {
         self.remove_drains(id);
+        self.leave_network_groups(id);
         self.applications.retain(|application| application.id != id);
         for application in &mut self.applications {
             application.dependencies.retain(|dependency| dependency != id);
@@ -158,6 +190,7 @@ impl State {
             self.remove_addon(&addon);
         }
         self.billing.remove(id);
+        self.network_groups.retain(|group| group.owner_id != id);
     }
 
     /// Ends all deployments in progress well.
