@@ -1,7 +1,8 @@
 //! What a handler sees of a request.
 
 use crate::{
-    body::Fields,
+    auth::{Identity, form_pairs},
+    body::{Fields, Form},
     errors::Failure,
     request::Request,
     router::Parameters,
@@ -19,6 +20,7 @@ pub(crate) struct Context<'a> {
     request: &'a Request,
     parameters: Parameters,
     base_path: &'a str,
+    identity: Identity,
 }
 
 impl<'a> Context<'a> {
@@ -28,8 +30,9 @@ impl<'a> Context<'a> {
         request: &'a Request,
         parameters: Parameters,
         base_path: &'a str,
+        identity: Identity,
     ) -> Self {
-        Self { state, streams, request, parameters, base_path }
+        Self { state, streams, request, parameters, base_path, identity }
     }
 
     /// A placeholder's value, decoded; empty if the route has no such placeholder.
@@ -68,6 +71,35 @@ impl<'a> Context<'a> {
     /// The content type of the body, without its parameters.
     pub(crate) fn media_type(&self) -> Option<String> {
         self.request.media_type()
+    }
+
+    /// The token of OAuth 1.0a that the request came with.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.identity.token.as_deref()
+    }
+
+    /// A cookie of the request.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.header("cookie")?.split(';');
+        let pairs = cookies.filter_map(|cookie| cookie.trim().split_once('='));
+        pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+    }
+
+    /// The form of the body: 415 if it is not announced as one, 400 if it is none.
+    pub(crate) fn form(&self) -> Result<Form, Failure> {
+        const FORM: &str = "application/x-www-form-urlencoded";
+        let media_type = self.media_type();
+        if media_type.as_deref() != Some(FORM) {
+            return Err(Failure::unsupported_media_type(FORM, media_type.as_deref()));
+        }
+        let pairs = std::str::from_utf8(&self.request.body).ok().and_then(form_pairs);
+        pairs.map(Form::new).ok_or_else(|| Failure::bad_request("The body is not a well encoded form."))
+    }
+
+    /// The query, read as a form.
+    pub(crate) fn query_form(&self) -> Result<Form, Failure> {
+        let pairs = form_pairs(self.request.query.as_deref().unwrap_or_default());
+        pairs.map(Form::new).ok_or_else(|| Failure::bad_request("The query is not well encoded."))
     }
 
     /// The JSON body: 415 if it is not announced as JSON, 400 if it is none.

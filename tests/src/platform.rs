@@ -127,6 +127,18 @@ impl Platform {
         self.shared.state().finish_network_groups();
     }
 
+    /// The user logs in, in a browser, for a command-line tool that made up the word `cli_token`: a token waits for
+    /// it at `GET /v2/self/cli_tokens`.
+    pub fn log_in_cli(&self, cli_token: &str) {
+        self.shared.state().log_in_cli(cli_token.to_owned());
+    }
+
+    /// The user has set up a second factor: logins ask for it from now on, and
+    /// [`Seed::mfa_code`](crate::Seed::mfa_code) is right.
+    pub fn enable_mfa(&self) {
+        self.shared.state().access.login.mfa.enable();
+    }
+
     /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
     pub fn back_up(&self, real_id: &str) -> Option<String> {
         self.shared.state().back_up(real_id)

@@ -1,15 +1,20 @@
 //! The routes, one module a service.
 
 mod addon;
+mod api_token;
 mod application;
 mod billing;
 mod drain;
 mod event;
 pub(crate) mod network_group;
+mod notification;
+mod oauth;
+mod oauth_consumer;
 mod organisation;
 mod product;
 mod stream;
 mod tags;
+mod token;
 mod user;
 
 use crate::{
@@ -23,14 +28,19 @@ use serde_json::json;
 pub(crate) fn all() -> Vec<Route> {
     [
         addon::routes(),
+        api_token::routes(),
         application::routes(),
         billing::routes(),
         drain::routes(),
         event::routes(),
         network_group::routes(),
+        notification::routes(),
+        oauth::routes(),
+        oauth_consumer::routes(),
         organisation::routes(),
         product::routes(),
         stream::routes(),
+        token::routes(),
         user::routes(),
     ]
     .concat()

@@ -3,8 +3,9 @@
 use crate::{
     Keys,
     state::{
-        Addon, Application, Backup, Email, Endpoint, Member, NetworkGroup, NetworkMember, Organisation,
-        Origin, Peer, Phase, SshKey, State, Token, User, catalogue::DEFAULT_ZONE,
+        Access, Addon, Application, Backup, Consumer, Email, Endpoint, MFA_CODE, Member, NetworkGroup,
+        NetworkMember, Organisation, Origin, Peer, Phase, Rights, SshKey, State, User,
+        catalogue::DEFAULT_ZONE,
     },
 };
 use serde_json::json;
@@ -14,7 +15,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Seed {
-    /// The user that the credentials belong to. She has one other e-mail address and one SSH key.
+    /// The user that the credentials belong to. She has one other e-mail address, one SSH key, and
+    /// an account at GitHub that is linked.
     pub user_id: String,
     /// An organisation. The user is its `ADMIN`.
     pub organisation_id: String,
@@ -43,6 +45,12 @@ pub struct Seed {
     pub external_member_id: String,
     /// The external member's peer in that group, a client.
     pub external_peer_id: String,
+    /// The key of an OAuth consumer of the organisation.
+    pub consumer_key: String,
+    /// The user's password.
+    pub password: String,
+    /// The one code that is ever right as a second factor.
+    pub mfa_code: String,
 }
 
 impl State {
@@ -62,6 +70,7 @@ impl State {
                 name: "laptop".to_owned(),
                 key: "ssh-ed25519 AAAAC3Nz ada@laptop".to_owned(),
             }],
+            on_github: true,
             contact: json!({
                 "phone": "+33200000000",
                 "address": "1 rue de la Paix",
@@ -70,8 +79,8 @@ impl State {
                 "country": "FR",
             }),
         };
-        let mut state = Self::new(user, now);
-        state.tokens.push(Token::of(keys, now));
+        let password = "corréct horse:battery staple".to_owned();
+        let mut state = Self::new(user, Access::new(keys, password.clone(), now), now);
         let seed = Seed {
             user_id: state.user.id.clone(),
             organisation_id: state.new_id("orga"),
@@ -87,6 +96,9 @@ impl State {
             network_group_id: state.new_id("ng"),
             external_member_id: state.new_id("external"),
             external_peer_id: state.new_id("external"),
+            consumer_key: state.new_id("consumer"),
+            password,
+            mfa_code: MFA_CODE.to_owned(),
         };
         let organisation = organisation(&seed, &state.user);
         state.organisations.push(organisation);
@@ -97,6 +109,7 @@ impl State {
         let Seed { own_application_id, user_id, .. } = &seed;
         let own = Application::new(own_application_id.clone(), user_id.clone(), "notebook".to_owned(), now);
         state.applications.push(own);
+        state.access.consumers.push(consumer(&seed));
         let group = network_group(&seed, &mut state);
         state.network_groups.push(group);
         (state, seed)
@@ -201,4 +214,18 @@ fn network_group(seed: &Seed, state: &mut State) -> NetworkGroup {
     });
     group.finish();
     group
+}
+
+fn consumer(seed: &Seed) -> Consumer {
+    Consumer {
+        key: seed.consumer_key.clone(),
+        secret: "consumer-secret-of-engines".to_owned(),
+        owner_id: Some(seed.organisation_id.clone()),
+        name: "Engine console".to_owned(),
+        description: "A console for engines".to_owned(),
+        url: "https://console.example.com".to_owned(),
+        picture: "https://console.example.com/logo.svg".to_owned(),
+        base_url: "https://console.example.com/callback".to_owned(),
+        rights: Rights::from([("access_organisations".to_owned(), true)]),
+    }
 }

@@ -1,5 +1,6 @@
 //! What exists on the platform.
 
+mod access;
 mod account;
 mod addon;
 mod application;
@@ -8,14 +9,17 @@ pub(crate) mod catalogue;
 mod deployment;
 mod drain;
 mod network_group;
+mod notification;
 
-pub(crate) use account::{Email, Member, Organisation, SshKey, Token, User};
+pub(crate) use access::{Access, ApiToken, Consumer, MFA_CODE, RIGHTS, RequestToken, Rights, Token};
+pub(crate) use account::{Email, Member, Organisation, SshKey, User};
 pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
 pub(crate) use application::{Application, GithubSource, Redirection, domain_view, env_view};
 pub(crate) use billing::{Billing, COUPON, Invoice, price_system};
 pub(crate) use deployment::{Deployment, InstanceState};
 pub(crate) use drain::{Drain, OldDrain};
 pub(crate) use network_group::{Endpoint, NetworkGroup, NetworkMember, Origin, Peer, Phase};
+pub(crate) use notification::{EVENTS, Hook, META_EVENTS};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -29,7 +33,9 @@ pub(crate) struct State {
     pub(crate) drains: Vec<Drain>,
     pub(crate) old_drains: Vec<OldDrain>,
     pub(crate) network_groups: Vec<NetworkGroup>,
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) email_hooks: Vec<Hook>,
+    pub(crate) webhooks: Vec<Hook>,
+    pub(crate) access: Access,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
     /// The platform's clock, in milliseconds since the epoch.
@@ -41,7 +47,7 @@ pub(crate) struct State {
 
 impl State {
     /// Nothing but a user.
-    pub(crate) fn new(user: User, now: u64) -> Self {
+    pub(crate) fn new(user: User, access: Access, now: u64) -> Self {
         Self {
             user,
             organisations: Vec::new(),
@@ -50,7 +56,9 @@ impl State {
             drains: Vec::new(),
             old_drains: Vec::new(),
             network_groups: Vec::new(),
-            tokens: Vec::new(),
+            email_hooks: Vec::new(),
+            webhooks: Vec::new(),
+            access,
             billing: BTreeMap::new(),
             now,
             made: 0,
@@ -70,6 +78,26 @@ impl State {
     pub(crate) fn new_id(&mut self, prefix: &str) -> String {
         self.made += 1;
         format!("{prefix}_{:08x}-0000-4000-8000-{:012x}", self.made, self.made)
+    }
+
+    /// `Profile`, of the user.
+    pub(crate) fn profile(&self) -> Value {
+        self.user.profile(self.access.login.mfa.preferred())
+    }
+
+    /// Makes an access token that may do what `rights` say.
+    pub(crate) fn new_token(&mut self, consumer_key: String, rights: Rights) -> &Token {
+        let (token, secret) = (self.new_id("token"), self.new_id("secret"));
+        self.access.tokens.push(Token { token, secret, consumer_key, created: self.now, rights });
+        &self.access.tokens[self.access.tokens.len() - 1]
+    }
+
+    /// Leaves a token of the platform's own consumer to the command-line tool that made up this word.
+    pub(crate) fn log_in_cli(&mut self, word: String) {
+        let consumer = &self.access.consumers[0];
+        let (key, rights) = (consumer.key.clone(), consumer.rights.clone());
+        let token = self.new_token(key, rights).token.clone();
+        self.access.login.cli_tokens.push((word, token));
     }
 
     /// Whether this is the user's id or an organisation's.
@@ -169,14 +197,14 @@ impl State {
         self.organisations.retain(|organisation| organisation.id != id);
     }
 
-    /// Removes what the user owns, takes her out of all organisations, and ends her tokens.
+    /// Removes what the user owns, takes her out of all organisations, and lets her in no more.
     pub(crate) fn remove_user(&mut self) {
         let id = self.user.id.clone();
         self.remove_owned(&id);
         for organisation in &mut self.organisations {
             organisation.members.retain(|member| member.user_id != id);
         }
-        self.tokens.clear();
+        self.access.close();
     }
 
     fn remove_owned(&mut self, id: &str) {
@@ -190,7 +218,14 @@ impl State {
             self.remove_addon(&addon);
         }
         self.billing.remove(id);
+        let consumers = self.access.consumers.iter().filter(|one| one.owner_id.as_deref() == Some(id));
+        let consumers: Vec<String> = consumers.map(|one| one.key.clone()).collect();
+        for key in consumers {
+            self.access.remove_consumer(&key);
+        }
         self.network_groups.retain(|group| group.owner_id != id);
+        self.email_hooks.retain(|hook| hook.owner_id != id);
+        self.webhooks.retain(|hook| hook.owner_id != id);
     }
 
     /// Ends all deployments in progress well.
@@ -243,7 +278,8 @@ impl State {
         let addons = self.addons.iter().filter(|addon| addon.owner_id == owner);
         summary["applications"] = applications.into();
         summary["addons"] = addons.map(Addon::summary).collect();
-        summary["consumers"] = json!([]);
+        let consumers = self.access.consumers.iter().filter(|one| one.owner_id.as_deref() == Some(owner));
+        summary["consumers"] = consumers.map(Consumer::summary).collect();
         summary["providers"] = json!([]);
     }
 }

@@ -82,7 +82,7 @@ fn remove(context: &mut Context<'_>) -> Result<Reply, Failure> {
 }
 
 fn profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&context.state.user.profile()))
+    Ok(Reply::json(&context.state.profile()))
 }
 
 fn update_profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
@@ -98,7 +98,7 @@ fn update_profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
     user.name = name.unwrap_or_else(|| std::mem::take(&mut user.name));
     user.lang = lang.unwrap_or_else(|| std::mem::take(&mut user.lang));
     user.contact = contact;
-    Ok(Reply::json(&user.profile()))
+    Ok(Reply::json(&context.state.profile()))
 }
 
 /// Her credentials are worth nothing any more. On the platform, she must confirm it by e-mail first.

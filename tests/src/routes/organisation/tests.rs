@@ -112,15 +112,6 @@ fn pictures_are_shown_where_people_and_organisations_are() {
 }
 
 #[test]
-fn who_is_deleted_owns_nothing_any_more() {
-    let platform = Platform::start();
-    let members = format!("/v2/organisations/{}/members", platform.seed().organisation_id);
-    assert_eq!(call(&platform, "DELETE", "/v2/self", None).json()["type"], "success");
-    assert_eq!(call(&platform, "GET", "/v2/self/applications", None).json(), json!([]));
-    assert_eq!(call(&platform, "GET", &members, None).json().as_array().unwrap().len(), 1);
-}
-
-#[test]
 fn the_most_that_is_paid_a_month_is_kept() {
     let platform = Platform::start();
     let path = "/v2/self/payments/monthlyinvoice/maxcredit";
