@@ -7,7 +7,7 @@ use crate::{
     request::Request,
     router::Parameters,
     state::{Addon, Application, State},
-    streams::Streams,
+    streams::{Streams, date},
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -66,6 +66,13 @@ impl<'a> Context<'a> {
     /// Where the client found the platform: `http://<host>` and the base path.
     pub(crate) fn origin(&self) -> String {
         format!("http://{}{}", self.request.host().unwrap_or_default(), self.base_path)
+    }
+
+    /// A query parameter that is a date of the v4 API, in milliseconds since the epoch.
+    pub(crate) fn query_date(&self, name: &'static str) -> Result<Option<u64>, Failure> {
+        let Some(text) = self.query(name) else { return Ok(None) };
+        let date = date::parse(&text).ok_or_else(|| Failure::bad_field(name, text, "must be a date"))?;
+        Ok(Some(date))
     }
 
     /// The content type of the body, without its parameters.

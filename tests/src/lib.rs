@@ -29,7 +29,9 @@
 //! | v2 notifications | e-mails and webhooks |
 //! | v2 OAuth | consumers, tokens, the dance from a request token over a login to an access token, tokens for the command line |
 //! | API bridge | API tokens, on the same port |
-//! | v2 product, v4 product | runtimes, add-on providers, price, zones |
+//! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
+//! | v4 add-on providers | versions, and what is needed to reach an add-on |
+//! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
 //! | v2 streams | logs of applications (SSE), platform events (WebSocket) |
 //!

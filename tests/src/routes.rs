@@ -1,15 +1,18 @@
 //! The routes, one module a service.
 
 mod addon;
+mod addon_provider;
 mod api_token;
 mod application;
 mod billing;
 mod drain;
 mod event;
+mod load_balancer;
 pub(crate) mod network_group;
 mod notification;
 mod oauth;
 mod oauth_consumer;
+mod orchestration;
 mod organisation;
 mod product;
 mod stream;
@@ -28,15 +31,18 @@ use serde_json::json;
 pub(crate) fn all() -> Vec<Route> {
     [
         addon::routes(),
+        addon_provider::routes(),
         api_token::routes(),
         application::routes(),
         billing::routes(),
         drain::routes(),
         event::routes(),
+        load_balancer::routes(),
         network_group::routes(),
         notification::routes(),
         oauth::routes(),
         oauth_consumer::routes(),
+        orchestration::routes(),
         organisation::routes(),
         product::routes(),
         stream::routes(),

@@ -176,7 +176,7 @@ fn application(seed: &Seed, user: &User, now: u64) -> Application {
     let commit = "8f14e45fceea167a5a36dedd4bea2543f0a1b2c3".to_owned();
     let author = (user.id.clone(), user.name.clone());
     application.deploy(seed.deployment_id.clone(), seed.instance_id.clone(), commit, author, now);
-    application.finish_deployments();
+    application.finish_deployments(now);
     application
 }
 

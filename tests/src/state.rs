@@ -10,16 +10,18 @@ mod deployment;
 mod drain;
 mod network_group;
 mod notification;
+mod orchestration;
 
 pub(crate) use access::{Access, ApiToken, Consumer, MFA_CODE, RIGHTS, RequestToken, Rights, Token};
 pub(crate) use account::{Email, Member, Organisation, SshKey, User};
 pub(crate) use addon::{Addon, Backup, Migration, Target, initial_env};
 pub(crate) use application::{Application, GithubSource, Redirection, domain_view, env_view};
 pub(crate) use billing::{Billing, COUPON, Invoice, price_system};
-pub(crate) use deployment::{Deployment, InstanceState};
+pub(crate) use deployment::{Deployment, Instance, InstanceState};
 pub(crate) use drain::{Drain, OldDrain};
 pub(crate) use network_group::{Endpoint, NetworkGroup, NetworkMember, Origin, Peer, Phase};
 pub(crate) use notification::{EVENTS, Hook, META_EVENTS};
+pub(crate) use orchestration::load_balancer;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -231,7 +233,7 @@ impl State {
     /// Ends all deployments in progress well.
     pub(crate) fn finish_deployments(&mut self) {
         for application in &mut self.applications {
-            application.finish_deployments();
+            application.finish_deployments(self.now);
         }
     }
 

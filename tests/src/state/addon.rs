@@ -73,6 +73,21 @@ impl Addon {
         })
     }
 
+    /// `AddonDetails`, which say the same as the variables. A Redis has neither user nor database.
+    pub(crate) fn details(&self) -> Value {
+        let hosts = self.env.iter().find(|(name, _)| name.ends_with("_HOST"));
+        let host = hosts.map_or("postgresql.example.com", |(_, host)| host.as_str());
+        let mut details = json!({ "id": self.real_id, "host": host, "password": "password" });
+        if self.provider_id == "redis-addon" {
+            details["port"] = 3000.into();
+            return details;
+        }
+        details["port"] = 5432.into();
+        details["user"] = "user".into();
+        details["database"] = "base".into();
+        details
+    }
+
     /// The id of the add-on's one virtual machine.
     pub(crate) fn instance_id(&self) -> String {
         let number = self.id.split_once('_').map_or(self.id.as_str(), |(_, number)| number);

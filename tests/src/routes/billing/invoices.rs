@@ -1,7 +1,7 @@
 //! Invoices, as JSON, as a page and on paper.
 
 use super::BILLING;
-use crate::{context::Context, errors::Failure, reply::Reply, router::Route, state::Invoice, streams::date};
+use crate::{context::Context, errors::Failure, reply::Reply, router::Route, state::Invoice};
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
 
@@ -17,8 +17,8 @@ pub(super) fn routes() -> Vec<Route> {
 /// The newest first, from `since` to `until`, `limit` at most.
 fn list(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let owner = context.owner()?;
-    let since = moment(context, "since")?.unwrap_or(0);
-    let until = moment(context, "until")?.unwrap_or(u64::MAX);
+    let since = context.query_date("since")?.unwrap_or(0);
+    let until = context.query_date("until")?.unwrap_or(u64::MAX);
     let limit = context.query_number("limit")?.unwrap_or(usize::MAX);
     let invoices = context.state.billing(&owner).invoices.iter().rev();
     let wanted = invoices.filter(|invoice| (since..=until).contains(&invoice.emitted())).take(limit);
@@ -50,11 +50,4 @@ fn get(context: &mut Context<'_>) -> Result<Reply, Failure> {
 pub(super) fn invoice<'a>(context: &'a mut Context<'_>, number: &str) -> Result<&'a mut Invoice, Failure> {
     let owner = context.owner()?;
     context.state.billing(&owner).invoice(number).ok_or_else(|| Failure::not_found("invoice", number))
-}
-
-/// A query parameter that is a date.
-fn moment(context: &Context<'_>, name: &'static str) -> Result<Option<u64>, Failure> {
-    let Some(text) = context.query(name) else { return Ok(None) };
-    let moment = date::parse(&text).ok_or_else(|| Failure::bad_field(name, text, "must be a date"))?;
-    Ok(Some(moment))
 }
