@@ -15,6 +15,7 @@ mod oauth_consumer;
 mod orchestration;
 mod organisation;
 mod product;
+pub(crate) mod redis;
 mod stream;
 mod tags;
 mod token;
@@ -45,6 +46,7 @@ pub(crate) fn all() -> Vec<Route> {
         orchestration::routes(),
         organisation::routes(),
         product::routes(),
+        redis::routes(),
         stream::routes(),
         token::routes(),
         user::routes(),

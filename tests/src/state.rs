@@ -11,6 +11,7 @@ mod drain;
 mod network_group;
 mod notification;
 mod orchestration;
+pub(crate) mod redis;
 
 pub(crate) use access::{Access, ApiToken, Consumer, MFA_CODE, RIGHTS, RequestToken, Rights, Token};
 pub(crate) use account::{Email, Member, Organisation, SshKey, User};
@@ -37,6 +38,8 @@ pub(crate) struct State {
     pub(crate) network_groups: Vec<NetworkGroup>,
     pub(crate) email_hooks: Vec<Hook>,
     pub(crate) webhooks: Vec<Hook>,
+    /// By URL.
+    pub(crate) redis: BTreeMap<String, redis::Database>,
     pub(crate) access: Access,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
@@ -60,6 +63,7 @@ impl State {
             network_groups: Vec::new(),
             email_hooks: Vec::new(),
             webhooks: Vec::new(),
+            redis: BTreeMap::new(),
             access,
             billing: BTreeMap::new(),
             now,
