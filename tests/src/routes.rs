@@ -20,6 +20,7 @@ mod stream;
 mod tags;
 mod token;
 mod user;
+pub(crate) mod warp10;
 
 use crate::{
     reply::Reply,
@@ -50,6 +51,7 @@ pub(crate) fn all() -> Vec<Route> {
         stream::routes(),
         token::routes(),
         user::routes(),
+        warp10::routes(),
     ]
     .concat()
 }

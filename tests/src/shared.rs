@@ -10,7 +10,7 @@ use crate::{
     reply::Reply,
     request::Request,
     router::Router,
-    routes::{network_group::SIGNED, redis::is_proxy},
+    routes::{network_group::SIGNED, redis::is_proxy, warp10::EXEC_PATH},
     sockets::Registry,
     state::State,
     streams::Streams,
@@ -121,6 +121,7 @@ fn is_open(request: &Request, path: &str) -> bool {
     path == SOCKET_PATH
         || is(SIGNED)
         || is_proxy(path)
+        || path == EXEC_PATH
         || is("/v2/oauth/")
         || is("/v2/session/")
         || is("/v2/sessions/")
