@@ -32,6 +32,7 @@
 //! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
 //! | v4 add-on providers | versions, and what is needed to reach an add-on |
 //! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
+//! | v4 statistics, settings | metrics, requests and status codes, always the same; settings of the console |
 //! | Redis over HTTP | all 20 operations, on the same port, over databases in memory |
 //! | Warp 10 | scripts, on the same port, and the tokens for them |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |

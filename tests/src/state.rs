@@ -48,6 +48,8 @@ pub(crate) struct State {
     pub(crate) warp_stack: Value,
     /// By URL.
     pub(crate) redis: BTreeMap<String, redis::Database>,
+    /// Of the console, by `env` and name.
+    pub(crate) settings: BTreeMap<(String, String), String>,
     pub(crate) access: Access,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
@@ -74,6 +76,7 @@ impl State {
             warp_tokens: Vec::new(),
             warp_stack: json!([]),
             redis: BTreeMap::new(),
+            settings: BTreeMap::new(),
             access,
             billing: BTreeMap::new(),
             now,
