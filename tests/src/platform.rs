@@ -1,5 +1,6 @@
 //! The platform as a test sees it.
 
+mod progress;
 mod streams;
 
 use crate::{Fault, Keys, Options, Recorded, Seed, server::Server, shared::Shared};
@@ -101,13 +102,6 @@ impl Platform {
     /// be there ([`received`](Self::received), [`Gate::arrivals`](crate::Gate::arrivals)).
     pub async fn connections_reach(&self, count: usize) {
         self.server.connections_reach(count).await;
-    }
-
-    /// Ends all deployments in progress well: their state becomes `OK`, their instances `UP` and their
-    /// applications `SHOULD_BE_UP`. Nothing else moves a deployment on, so what a test reads does not depend on
-    /// time.
-    pub fn finish_deployments(&self) {
-        self.shared.state().finish_deployments();
     }
 }
 
