@@ -11,9 +11,8 @@ pub enum Branches {
 
 /// Which branches an application has, or whether they have to be asked for.
 ///
-/// Code that is pushed to the platform is deployed from `master` alone. Only an application that
-/// is linked to GitHub has a choice: that whose `oauthApp` has the type `github`, which is the
-/// argument here.
+/// The platform's own programs offer `master` alone, but for an application that is linked to
+/// GitHub: that whose `oauthApp` has the type `github`, which is the argument here.
 ///
 /// ```
 /// use api_defs::util::application::{Branches, branches};

@@ -161,7 +161,7 @@ pub fn is_test_domain(hostname: &str) -> bool {
 
 /// Whether a host is below one that the platform lends, such as `a.b.cleverapps.io`.
 ///
-/// The platform's certificate does not cover these: they are served over HTTP only.
+/// These are served over HTTP only.
 pub fn is_test_domain_with_subdomain(hostname: &str) -> bool {
     is_test_domain(hostname) && hostname.split('.').count() > 3
 }

@@ -1,4 +1,4 @@
-//! Dates as microseconds since 1970, in which metrics and logs count.
+//! Dates as microseconds since 1970, in which metrics count.
 //!
 //! ```
 //! use api_defs::util::micros;

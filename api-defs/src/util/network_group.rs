@@ -32,8 +32,8 @@ pub const SUPPORTED_PROVIDERS: [(&str, &str); 5] = [
     ("redis-addon", "redis_"),
 ];
 
-/// The plan whose add-ons share a machine, and so can't have a network of their own.
-const SHARED_PLAN: &str = "dev";
+/// The plan whose add-ons can't be members.
+const EXCLUDED_PLAN: &str = "dev";
 
 /// A new id for a network group: `ng_` and a random UUID.
 pub fn new_network_group_id() -> NetworkGroupId {
@@ -87,7 +87,7 @@ pub fn real_id_prefix(provider: &str) -> Option<&'static str> {
 /// Whether an add-on of this provider and this plan, by its slug, may be a member: the provider is
 /// one of [`SUPPORTED_PROVIDERS`], and the plan is not `dev`.
 pub fn can_join(provider: &str, plan_slug: &str) -> bool {
-    real_id_prefix(provider).is_some() && plan_slug != SHARED_PLAN
+    real_id_prefix(provider).is_some() && plan_slug != EXCLUDED_PLAN
 }
 
 /// Whether this add-on [may be a member](can_join). One whose provider is not known may not.
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn databases_may_join_unless_they_share_a_machine() {
+    fn databases_may_join_unless_their_plan_is_dev() {
         assert_eq!(real_id_prefix("es-addon"), Some("elasticsearch_"));
         assert_eq!(real_id_prefix("postgresql"), None);
         for (provider, plan, expected) in [

@@ -120,8 +120,7 @@ impl<'a> Account<'a, OwnerId> {
 
 /// What keeps a user from paying: the owners with a problem, in order.
 ///
-/// Those who have organisations work in them, so their personal space is looked at only if there
-/// are none.
+/// The personal space is looked at only if there are no organisations.
 pub fn check_all<'a, T>(
     personal: Account<'a, T>,
     organisations: impl IntoIterator<Item = Account<'a, T>>,
