@@ -2,6 +2,8 @@
 //! back means what it should.
 
 mod application;
+mod bridge;
+mod oauth;
 mod organisation;
 mod product;
 mod stage;
@@ -29,6 +31,8 @@ fn shapes(route: &Route) -> Vec<Shape> {
 async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     let called = Called::default();
     application::all(&called).await;
+    bridge::all(&called).await;
+    oauth::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
     stream::all(&called).await;
