@@ -6,6 +6,7 @@ mod bridge;
 mod oauth;
 mod organisation;
 mod product;
+mod session;
 mod stage;
 mod stream;
 mod user;
@@ -35,6 +36,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     oauth::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
+    session::all(&called).await;
     stream::all(&called).await;
     user::all(&called).await;
 
