@@ -4,6 +4,7 @@
 mod application;
 mod bridge;
 mod oauth;
+mod oauth_consumer;
 mod organisation;
 mod product;
 mod session;
@@ -34,6 +35,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     application::all(&called).await;
     bridge::all(&called).await;
     oauth::all(&called).await;
+    oauth_consumer::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
     session::all(&called).await;
