@@ -3,6 +3,7 @@
 
 mod application;
 mod bridge;
+mod drain;
 mod oauth;
 mod oauth_consumer;
 mod organisation;
@@ -34,6 +35,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     let called = Called::default();
     application::all(&called).await;
     bridge::all(&called).await;
+    drain::all(&called).await;
     oauth::all(&called).await;
     oauth_consumer::all(&called).await;
     organisation::all(&called).await;
