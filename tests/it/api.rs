@@ -4,6 +4,7 @@
 mod application;
 mod bridge;
 mod drain;
+mod network_group;
 mod oauth;
 mod oauth_consumer;
 mod organisation;
@@ -36,6 +37,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     application::all(&called).await;
     bridge::all(&called).await;
     drain::all(&called).await;
+    network_group::all(&called).await;
     oauth::all(&called).await;
     oauth_consumer::all(&called).await;
     organisation::all(&called).await;
