@@ -3,6 +3,7 @@
 
 mod application;
 mod bridge;
+mod deployment;
 mod drain;
 mod network_group;
 mod oauth;
@@ -36,6 +37,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     let called = Called::default();
     application::all(&called).await;
     bridge::all(&called).await;
+    deployment::all(&called).await;
     drain::all(&called).await;
     network_group::all(&called).await;
     oauth::all(&called).await;
