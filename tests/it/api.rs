@@ -1,10 +1,12 @@
 //! Every endpoint of the API against the platform: what it sends is understood, and what comes
 //! back means what it should.
 
+mod addon_providers;
 mod application;
 mod bridge;
 mod deployment;
 mod drain;
+mod load_balancers;
 mod network_group;
 mod oauth;
 mod oauth_consumer;
@@ -35,10 +37,12 @@ fn shapes(route: &Route) -> Vec<Shape> {
 #[tokio::test]
 async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     let called = Called::default();
+    addon_providers::all(&called).await;
     application::all(&called).await;
     bridge::all(&called).await;
     deployment::all(&called).await;
     drain::all(&called).await;
+    load_balancers::all(&called).await;
     network_group::all(&called).await;
     oauth::all(&called).await;
     oauth_consumer::all(&called).await;
