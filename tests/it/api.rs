@@ -14,8 +14,10 @@ mod organisation;
 mod product;
 mod session;
 mod stage;
+mod stats;
 mod stream;
 mod user;
+mod warp10;
 
 use std::collections::BTreeSet;
 
@@ -49,8 +51,10 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     organisation::all(&called).await;
     product::all(&called).await;
     session::all(&called).await;
+    stats::all(&called).await;
     stream::all(&called).await;
     user::all(&called).await;
+    warp10::all(&called).await;
 
     let declared: BTreeSet<_> = api_routes()
         .into_iter()
