@@ -12,6 +12,7 @@ mod oauth;
 mod oauth_consumer;
 mod organisation;
 mod product;
+mod redis_http;
 mod session;
 mod stage;
 mod stats;
@@ -50,6 +51,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     oauth_consumer::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
+    redis_http::all(&called).await;
     session::all(&called).await;
     stats::all(&called).await;
     stream::all(&called).await;
