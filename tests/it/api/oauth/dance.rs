@@ -181,8 +181,12 @@ async fn refused(stage: &Stage) {
         assert_eq!((error.status(), error.code()), (Some(StatusCode::UNAUTHORIZED), Some("2001")));
         assert!(error.to_string().contains(reason), "{error}");
     }
-    let nowhere = RequestTokenForm::new(&*program.key, &program.secret, "");
-    assert_eq!(stage.fail(fetch_request_token(Form(nowhere))).await.status(), Some(StatusCode::BAD_REQUEST));
+    for callback in ["", "https://evil.example/back"] {
+        let form = RequestTokenForm::new(&*program.key, &program.secret, callback);
+        let error = stage.fail(fetch_request_token(Form(form))).await;
+        assert_eq!((error.status(), error.code()), (Some(StatusCode::BAD_REQUEST), Some("4000")));
+        assert!(error.to_string().contains("oauth_callback"), "{error}");
+    }
 
     // Nobody has granted it access yet.
     let request = program.request_token(stage).await;
