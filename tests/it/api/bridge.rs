@@ -17,7 +17,7 @@ pub(super) async fn all(called: &Called) {
     second_factor(&Stage::new(Acting::User, called)).await;
 }
 
-/// The name of a token and when it ends.
+/// A token of the user that ends at that date.
 fn wanted(password: &str, end: &str) -> CreateApiToken {
     CreateApiToken::new("ada@example.com", password, "deploys", end.parse::<Timestamp>().unwrap())
 }
