@@ -1,6 +1,7 @@
 //! Every endpoint of the API against the platform: what it sends is understood, and what comes
 //! back means what it should.
 
+mod addon;
 mod application;
 mod organisation;
 mod product;
@@ -36,6 +37,7 @@ fn declared() -> BTreeSet<(String, Shape)> {
 #[tokio::test]
 async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes_or_said_not_to_be_served() {
     let called = Called::default();
+    addon::all(&called).await;
     application::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;

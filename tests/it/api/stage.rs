@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
+use api_defs::v2::addon::{self, Addon, CreateAddon};
 use api_defs::v2::application::{Application, CreateApplication, RuntimeChoice, create};
+use api_defs::v2::organisation::PaymentMethodChoice;
 use api_defs::{Owner, OwnerId};
 use cc_client::oauth1::Keys;
 use cc_client::route::{Param, Piece};
@@ -136,6 +138,11 @@ impl Stage {
         self.send(create(&self.owner, &CreateApplication::new(name, node(), "XS"))).await
     }
 
+    /// A new add-on of the owner, [`small_postgresql`].
+    pub(super) async fn addon(&self, name: &str) -> Addon {
+        self.send(addon::create(&self.owner, &small_postgresql(name))).await
+    }
+
     /// The request that the platform received last.
     pub(super) fn last_request(&self) -> Recorded {
         self.platform.requests().pop().unwrap()
@@ -145,6 +152,16 @@ impl Stage {
 /// A runtime that the platform has.
 pub(super) fn node() -> RuntimeChoice {
     RuntimeChoice::new("node", "20240101", "395103fb-d6e2-4fdd-93bc-bc99146f1ea2")
+}
+
+/// An add-on that the platform has.
+pub(super) fn small_postgresql(name: &str) -> CreateAddon {
+    CreateAddon::new(name, "postgresql-addon", "plan_postgresql-addon-xs_sml", "par")
+}
+
+/// The card that every owner has on the platform.
+pub(super) fn known_card() -> PaymentMethodChoice {
+    PaymentMethodChoice::existing_card("pm_0001")
 }
 
 /// Plays a scenario for every way to be an owner, each on a platform of its own.
