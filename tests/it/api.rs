@@ -3,6 +3,7 @@
 
 mod addon;
 mod application;
+mod github;
 mod organisation;
 mod payment;
 mod product;
@@ -40,6 +41,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes_or_said_no
     let called = Called::default();
     addon::all(&called).await;
     application::all(&called).await;
+    github::all(&called).await;
     organisation::all(&called).await;
     payment::all(&called).await;
     product::all(&called).await;
