@@ -3,14 +3,19 @@
 
 mod addon;
 mod application;
+mod billing;
 mod github;
+mod newsfeed;
+mod notification;
 mod organisation;
 mod payment;
 mod product;
+mod settings;
 mod stage;
 mod stream;
 mod unserved;
 mod user;
+mod vat;
 
 use std::collections::BTreeSet;
 
@@ -41,12 +46,17 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes_or_said_no
     let called = Called::default();
     addon::all(&called).await;
     application::all(&called).await;
+    billing::all(&called).await;
     github::all(&called).await;
+    newsfeed::all(&called).await;
+    notification::all(&called).await;
     organisation::all(&called).await;
     payment::all(&called).await;
     product::all(&called).await;
+    settings::all(&called).await;
     stream::all(&called).await;
     user::all(&called).await;
+    vat::all(&called).await;
 
     let (declared, called) = (declared(), called.all());
     assert!(declared.len() > 400, "{}", declared.len());
