@@ -12,6 +12,7 @@ mod payment;
 mod product;
 mod settings;
 mod stage;
+mod story;
 mod stream;
 mod unserved;
 mod user;
@@ -54,6 +55,7 @@ async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes_or_said_no
     payment::all(&called).await;
     product::all(&called).await;
     settings::all(&called).await;
+    story::all(&called).await;
     stream::all(&called).await;
     user::all(&called).await;
     vat::all(&called).await;
