@@ -100,9 +100,11 @@ impl Stage {
         let answer = self.client.send(call);
         async move {
             let answer = answer.await.unwrap_or_else(|error| panic!("{error}, called at {caller}"));
-            // Calls that nobody declared prepare a scene.
-            if let Some(route) = route {
-                self.called.note(route, &self.last_request().path);
+            // Calls that nobody declared prepare a scene. A 404 that is an answer may come of a path that
+            // is not served.
+            let request = self.last_request();
+            if let Some(route) = route.filter(|_| request.status.is_some_and(|status| status.is_success())) {
+                self.called.note(route, &request.path);
             }
             answer
         }
