@@ -22,11 +22,13 @@
 //! | v2 application | all: applications, environment, domains, tags, dependencies, linked add-ons, deployments, instances, redirections |
 //! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
 //! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
+//! | v2 payments | Stripe and PayPal for orders of any owner, the button of an invoice, a coupon, providers |
 //! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
 //! | drains | v4, of applications and add-ons: all; v2: all, in a made-up form |
 //! | v4 network groups | groups, members, peers, search, WireGuard configurations and their signed URLs |
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, password, second factor, GitHub; other users by id |
 //! | v2 notifications | e-mails and webhooks |
+//! | v2 news feeds | both, without a post |
 //! | v2 OAuth | consumers, tokens, the dance from a request token over a login to an access token, tokens for the command line |
 //! | API bridge | API tokens, on the same port |
 //! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
@@ -56,9 +58,10 @@
 //! body with another content type 415, one that is not JSON or does not make sense 400.
 //!
 //! **Made up** as well, because nothing public says it: the bodies and answers of v2 drains; the answers to the edit
-//! of a notification, to countries, versions and `informations`, to `login_data` and the list of rights; the errors
-//! of the Redis proxy, and of a request token whose callback is not below the address of its consumer; which coupons
-//! there are; that codes as a second factor do not change.
+//! of a notification, to coupons and providers of payments, to countries, versions and `informations`, to
+//! `login_data` and the list of rights; the errors of the Redis proxy, and of a request token whose callback is not
+//! below the address of its consumer; which coupons there are; that v2 finds an invoice by its number too; that codes
+//! as a second factor do not change.
 //!
 //! # Who may come in
 //!

@@ -9,11 +9,13 @@ mod drain;
 mod event;
 mod load_balancer;
 pub(crate) mod network_group;
+mod newsfeed;
 mod notification;
 mod oauth;
 mod oauth_consumer;
 mod orchestration;
 mod organisation;
+mod payment;
 mod product;
 pub(crate) mod redis;
 mod setting;
@@ -43,11 +45,13 @@ pub(crate) fn all() -> Vec<Route> {
         event::routes(),
         load_balancer::routes(),
         network_group::routes(),
+        newsfeed::routes(),
         notification::routes(),
         oauth::routes(),
         oauth_consumer::routes(),
         orchestration::routes(),
         organisation::routes(),
+        payment::routes(),
         product::routes(),
         redis::routes(),
         setting::routes(),

@@ -73,6 +73,7 @@ impl State {
                 key: "ssh-ed25519 AAAAC3Nz ada@laptop".to_owned(),
             }],
             on_github: true,
+            github_transactions: Vec::new(),
             contact: json!({
                 "phone": "+33200000000",
                 "address": "1 rue de la Paix",

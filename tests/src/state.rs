@@ -114,10 +114,17 @@ impl State {
         self.billing.entry(owner.to_owned()).or_insert_with(|| Billing::new(owner))
     }
 
-    /// The owner who has this invoice.
-    pub(crate) fn debtor(&mut self, number: &str) -> Option<String> {
+    /// The owner who has an invoice of this id or number, and its number.
+    pub(crate) fn debtor(&mut self, bid: &str) -> Option<(String, String)> {
         let mut accounts = self.billing.iter_mut();
-        accounts.find_map(|(owner, billing)| billing.invoice(number).map(|_| owner.clone()))
+        accounts.find_map(|(owner, billing)| {
+            billing.order(bid).map(|order| (owner.clone(), order.number.clone()))
+        })
+    }
+
+    /// The invoice of this token, whoever has it.
+    pub(crate) fn invoice_by_token(&self, token: &str) -> Option<&Invoice> {
+        self.billing.values().flat_map(|billing| &billing.invoices).find(|invoice| invoice.token() == token)
     }
 
     pub(crate) fn organisation(&mut self, id: &str) -> Option<&mut Organisation> {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
+use api_defs::v2::addon::{self, Addon, CreateAddon};
 use api_defs::v2::application::{Application, CreateApplication, RuntimeChoice, create};
+use api_defs::v2::organisation::PaymentMethodChoice;
 use api_defs::{Owner, OwnerId, redis_http, warp10};
 use cc_client::credentials::{BRIDGE, Credentials};
 use cc_client::oauth1::Keys;
@@ -100,9 +102,11 @@ impl Stage {
         let answer = self.client.send(call);
         async move {
             let answer = answer.await.unwrap_or_else(|error| panic!("{error}, called at {caller}"));
-            // Calls that nobody declared prepare a scene.
-            if let Some(route) = route {
-                self.called.note(route, &self.last_request().path);
+            // Calls that nobody declared prepare a scene. A 404 that is an answer may come of a path that
+            // is not served.
+            let request = self.last_request();
+            if let Some(route) = route.filter(|_| request.status.is_some_and(|status| status.is_success())) {
+                self.called.note(route, &request.path);
             }
             answer
         }
@@ -163,6 +167,11 @@ impl Stage {
         self.send(create(&self.owner, &CreateApplication::new(name, node(), "XS"))).await
     }
 
+    /// A new add-on of the owner, [`small_postgresql`].
+    pub(super) async fn addon(&self, name: &str) -> Addon {
+        self.send(addon::create(&self.owner, &small_postgresql(name))).await
+    }
+
     /// The request that the platform received last.
     pub(super) fn last_request(&self) -> Recorded {
         self.platform.requests().pop().unwrap()
@@ -179,6 +188,16 @@ fn builder(platform: &Platform) -> ClientBuilder {
 /// A runtime that the platform has.
 pub(super) fn node() -> RuntimeChoice {
     RuntimeChoice::new("node", "20240101", "395103fb-d6e2-4fdd-93bc-bc99146f1ea2")
+}
+
+/// An add-on that the platform has.
+pub(super) fn small_postgresql(name: &str) -> CreateAddon {
+    CreateAddon::new(name, "postgresql-addon", "plan_postgresql-addon-xs_sml", "par")
+}
+
+/// The card that every owner has on the platform.
+pub(super) fn known_card() -> PaymentMethodChoice {
+    PaymentMethodChoice::existing_card("pm_0001")
 }
 
 /// Plays a scenario for every way to be an owner, each on a platform of its own.

@@ -16,6 +16,8 @@ pub(crate) struct User {
     pub(crate) ssh_keys: Vec<SshKey>,
     /// Whether her account at GitHub is linked.
     pub(crate) on_github: bool,
+    /// The links to GitHub that were begun.
+    pub(crate) github_transactions: Vec<String>,
     /// The fields of a profile that can be changed and are texts, `phone`, `city`…
     pub(crate) contact: Value,
 }

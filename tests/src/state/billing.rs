@@ -46,6 +46,11 @@ impl Billing {
         self.invoices.iter_mut().find(|invoice| invoice.number == number)
     }
 
+    /// An invoice by what the paths of the v2 API call `bid`: its id, or its number.
+    pub(crate) fn order(&mut self, bid: &str) -> Option<&mut Invoice> {
+        self.invoices.iter_mut().find(|invoice| invoice.number == bid || invoice.id() == bid)
+    }
+
     /// Pays an invoice, which brings its credits; false if there is nothing to pay.
     pub(crate) fn pay(&mut self, number: &str, now: u64) -> bool {
         let Some(invoice) = self.invoice(number) else { return false };

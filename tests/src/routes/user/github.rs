@@ -13,14 +13,16 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(Method::GET, "/v2/github/emails", emails),
         Route::new(Method::GET, "/v2/github/keys", keys),
         Route::new(Method::GET, "/v2/github/username", username),
+        Route::new(Method::GET, "/v2/github/link", link),
         Route::new(Method::DELETE, "/v2/github/link", unlink),
         Route::new(Method::POST, "/v2/github/redeploy", redeploy),
     ]
 }
 
-/// `GithubLinkTransaction`: where a browser would go on. Nothing is linked by it.
+/// `GithubLinkTransaction`: where a browser would go on. Nothing is linked before it comes back.
 fn begin_link(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let id = context.state.new_id("transaction");
+    context.state.user.github_transactions.push(id.clone());
     let uri = format!("https://github.example.com/login/oauth/authorize?state={id}");
     Ok(Reply::json(&json!({ "transactionId": id, "redirectUri": uri })))
 }
@@ -65,6 +67,17 @@ fn keys(context: &mut Context<'_>) -> Result<Reply, Failure> {
 fn username(context: &mut Context<'_>) -> Result<Reply, Failure> {
     check(context)?;
     Ok(Reply::json(&json!("ada")))
+}
+
+/// The browser is back: a transaction links the account, once. An empty object: the shape of the platform's answer
+/// is not documented.
+fn link(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let id = context.query("transactionId").unwrap_or_default();
+    let user = &mut context.state.user;
+    let position = user.github_transactions.iter().position(|known| *known == id);
+    user.github_transactions.remove(position.ok_or_else(|| Failure::not_found("transaction", &id))?);
+    user.on_github = true;
+    Ok(Reply::json(&json!({})))
 }
 
 fn unlink(context: &mut Context<'_>) -> Result<Reply, Failure> {

@@ -129,7 +129,9 @@ fn an_account_that_is_not_linked_to_github_is_told_by_its_code() {
         assert_eq!((gone.status, &gone.json()["id"]), (404, &json!(7301)), "{tail}");
     }
     assert_eq!(call(&platform, "GET", "/v2/self", None).json()["oauthApps"], json!(null));
-    assert!(call(&platform, "GET", "/v2/github", None).json()["transactionId"].is_string());
+    let transaction = call(&platform, "GET", "/v2/github", None).json()["transactionId"].clone();
+    let link = format!("link?transactionId={}", transaction.as_str().unwrap());
+    assert_eq!([get(&link).status, get(&link).status, get("username").status], [200, 404, 200]);
 }
 
 #[test]

@@ -70,6 +70,16 @@ impl Invoice {
         }
     }
 
+    /// Its id in the v2 API.
+    pub(crate) fn id(&self) -> String {
+        format!("invoice_{}", self.number)
+    }
+
+    /// What stands for it in the address of its button.
+    pub(crate) fn token(&self) -> String {
+        format!("token_{}", self.number)
+    }
+
     pub(crate) fn is_unpaid(&self) -> bool {
         self.status == Status::Pending
     }
@@ -91,7 +101,7 @@ impl Invoice {
     /// `InvoiceV2`.
     pub(crate) fn v2_view(&self) -> Value {
         json!({
-            "id": format!("invoice_{}", self.number),
+            "id": self.id(),
             "number": self.number,
             "status": self.status.name(),
             "emissionDate": date::format(self.emitted),
@@ -118,6 +128,7 @@ impl Invoice {
             "totalHT": self.price,
             "totalVAT": self.tax(),
             "totalTTC": self.price + self.tax(),
+            "token": self.token(),
         })
     }
 
@@ -203,6 +214,11 @@ impl Invoice {
             number = self.number,
             total = self.price + self.tax()
         )
+    }
+
+    /// The button that shows whether it is paid: the beginning of a PNG, with the status after it.
+    pub(crate) fn button(&self) -> Vec<u8> {
+        [b"\x89PNG\r\n\x1a\n", self.status.name().as_bytes()].concat()
     }
 
     /// The invoice on paper: the frame of a PDF, with the number in a comment.

@@ -20,7 +20,6 @@ pub(super) fn routes() -> Vec<Route> {
     routes.extend(owned(Method::GET, "/payments/billings/{bid}", get));
     routes.extend(owned(Method::PUT, "/payments/billings/{bid}", choose_provider));
     routes.extend(owned(Method::DELETE, "/payments/billings/{bid}", remove));
-    routes.push(Route::new(Method::PUT, "/v2/payments/{bid}/end/stripe", end_payment));
     routes
 }
 
@@ -47,48 +46,38 @@ fn buy(context: &mut Context<'_>) -> Result<Reply, Failure> {
     Ok(Reply::json(&view))
 }
 
-/// `{bid}` is the invoice's number, `{bid}.pdf` the invoice on paper.
+/// `{bid}` is the invoice's id or number, `{bid}.pdf` the invoice on paper.
 fn get(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let wanted = context.parameter("bid");
-    let Some(number) = wanted.strip_suffix(".pdf") else {
+    let Some(bid) = wanted.strip_suffix(".pdf") else {
         return Ok(Reply::json(&invoice(context, &wanted)?.v2_view()));
     };
     let content_type = HeaderValue::from_static("application/pdf");
-    let paper = Bytes::from(invoice(context, number)?.pdf());
+    let paper = Bytes::from(invoice(context, bid)?.pdf());
     Ok(Reply::with_body(StatusCode::OK, content_type, paper))
 }
 
 /// Where to go on paying.
 fn choose_provider(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    let number = context.parameter("bid");
+    let bid = context.parameter("bid");
     context.fields()?;
-    invoice(context, &number)?;
+    let number = &invoice(context, &bid)?.number;
     Ok(Reply::json(&json!({ "url": format!("https://pay.example.com/{number}") })))
 }
 
 /// What is paid stays.
 fn remove(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    let (owner, number) = (context.owner()?, context.parameter("bid"));
-    if !invoice(context, &number)?.is_unpaid() {
+    let (owner, bid) = (context.owner()?, context.parameter("bid"));
+    let invoice = invoice(context, &bid)?;
+    if !invoice.is_unpaid() {
         return Err(Failure::conflict("The invoice is paid."));
     }
+    let number = invoice.number.clone();
     context.state.billing(&owner).invoices.retain(|invoice| invoice.number != number);
     Ok(Reply::done())
 }
 
-/// Pays an order of any owner, and answers it.
-fn end_payment(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    context.fields()?;
-    let (number, now) = (context.parameter("bid"), context.state.now());
-    let owner = context.state.debtor(&number).ok_or_else(|| Failure::not_found("invoice", &number))?;
-    let billing = context.state.billing(&owner);
-    if !billing.pay(&number, now) {
-        return Err(Failure::conflict("The invoice is paid."));
-    }
-    Ok(Reply::json(&billing.invoice(&number).map(|invoice| invoice.v2_view()).unwrap_or_default()))
-}
-
-fn invoice<'a>(context: &'a mut Context<'_>, number: &str) -> Result<&'a mut Invoice, Failure> {
+fn invoice<'a>(context: &'a mut Context<'_>, bid: &str) -> Result<&'a mut Invoice, Failure> {
     let owner = context.owner()?;
-    context.state.billing(&owner).invoice(number).ok_or_else(|| Failure::not_found("invoice", number))
+    context.state.billing(&owner).order(bid).ok_or_else(|| Failure::not_found("invoice", bid))
 }
