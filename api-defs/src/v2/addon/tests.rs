@@ -188,9 +188,9 @@ fn each_setter_of_an_order_is_sent() {
 }
 
 #[test]
-fn no_secret_of_a_payment_is_printed() {
+fn no_secret_of_an_order_is_printed() {
     let intent = PaymentIntent::new("pi_1", "cl13nt", "cus_1");
-    let request = CreateAddon::new("a", "b", "c", "d").payment_intent(intent.clone());
+    let request = CreateAddon::new("a", "b", "c", "d").payment_intent(intent.clone()).option("e", "cl13nt");
     for shown in [format!("{intent:?}"), format!("{request:#?}")] {
         assert!(shown.contains("pi_1") && !shown.contains("cl13nt"), "{shown}");
     }

@@ -1,7 +1,6 @@
 //! Tardis add-ons and their tokens.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,7 +8,7 @@ use serde_json::Value;
 
 use crate::ids::{OwnerId, RealAddonId, TardisTokenId, UserId};
 use crate::list::null_as_default;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 use crate::{date, lenient};
 
 /// A Tardis: an application of Warp 10 that the platform runs.
@@ -211,19 +210,13 @@ impl CreateTardisToken {
 }
 
 /// A token to be revoked, by itself and not by its id. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct RevokeTardisToken(String);
+pub struct RevokeTardisToken(SentSecret);
 
 impl RevokeTardisToken {
     /// This token.
     pub fn new(token: impl Into<String>) -> Self {
-        Self(token.into())
-    }
-}
-
-impl fmt::Debug for RevokeTardisToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RevokeTardisToken").field(&Redacted).finish()
+        Self(SentSecret::from(token))
     }
 }

@@ -227,7 +227,7 @@ fn the_answer_to_an_order_is_read() {
     .unwrap();
     assert_eq!((addon.id.as_ref().unwrap().as_str(), addon.message.as_deref()), ("tardis_1", Some("Done.")));
     assert_eq!(
-        (&addon.config["TARDIS_TOKEN"], &addon.config["TARDIS_PORT"]),
+        (addon.config["TARDIS_TOKEN"].expose(), addon.config["TARDIS_PORT"].expose()),
         (&json!("s3cr3t"), &json!(443))
     );
     let printed = format!("{addon:?}");
