@@ -152,6 +152,7 @@ mod owner;
 #[cfg(feature = "redis-http")]
 pub mod redis_http;
 mod secret;
+mod sort_order;
 #[cfg(test)]
 mod tests;
 pub mod v2;
@@ -166,3 +167,4 @@ pub use list::List;
 pub use open_enum::UnknownValue;
 pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};
+pub use sort_order::SortOrder;

@@ -13,8 +13,8 @@ use cc_client::endpoint;
 use serde_json::Value;
 
 pub use deployment::{
-    Author, Deployment, DeploymentAction, DeploymentState, Instance, InstanceFlavor, InstanceState,
-    Redeployment, SetBranch, SetBuildFlavor, UseCache,
+    Author, Deployment, DeploymentAction, DeploymentState, Instance, InstanceState, Redeployment, SetBranch,
+    SetBuildFlavor, UseCache,
 };
 pub use domain::{CreateRedirection, Domain, Namespace, Redirection};
 pub use env::{EnvVar, EnvVars, LinkedAddonEnv, LinkedApplicationEnv, SetEnvVar};
