@@ -66,11 +66,11 @@ pub fn get(id: UserId) -> Option<Profile>;
 #[endpoint(GET "/v2/users/<id>/applications", js = "v2.unknown.todo_listUserApplications")]
 pub fn list_applications(id: UserId) -> Vec<Application>;
 
-/// What git is to know of a user.
+/// What git is to know of a user; `None` if there is none of this id.
 ///
 /// The form of the answer is not documented.
 #[endpoint(GET "/v2/users/<userId>/git-info", js = "v2.unknown.todo_getUserGitInformations")]
-pub fn get_git_info(user_id: UserId) -> serde_json::Value;
+pub fn get_git_info(user_id: UserId) -> Option<serde_json::Value>;
 
 /// Signs a new user up, as the form of the web site does, without the client's credentials.
 ///
