@@ -57,7 +57,7 @@ pub struct WebhookUrl {
 #[non_exhaustive]
 pub struct WebhookFailure {
     /// The address that was called.
-    pub url: Secret,
+    pub url: Option<Secret>,
     /// Why there was no answer, a text for people.
     pub network_failure: Option<String>,
     /// The status of the answer.

@@ -206,7 +206,10 @@ fn a_price_with_tax_is_read() {
         r#"{"price":12000,"taxFreePrice":10000,"vatRatio":20,"invoicedOwner":"orga_9a1c"}"#,
     )
     .unwrap();
-    assert_eq!((price.price, price.tax_free_price, price.vat_ratio), (Some(12000), Some(10000), Some(20)));
+    assert_eq!(
+        (price.price, price.tax_free_price, price.vat_ratio),
+        (Some(12000.0), Some(10000.0), Some(20.0))
+    );
     assert!(serde_json::from_str::<PriceWithTax>("{}").is_ok());
 }
 
