@@ -1,4 +1,4 @@
-//! API tokens, and what they are made from.
+//! API tokens, and what they are created from.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,17 +18,17 @@ pub struct ApiToken {
     pub id: ApiTokenId,
     /// The user that it stands for.
     pub user_id: Option<UserId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it expires.
     #[serde(default, deserialize_with = "date::optional")]
     pub expiration_date: Option<Timestamp>,
-    /// The address that it was made from.
+    /// The IP address that it was created from.
     pub ip: Option<String>,
     /// Whether it can be used.
     pub state: Option<ApiTokenState>,
@@ -44,11 +44,11 @@ pub struct CreatedApiToken {
     /// The id. On the wire it is called `apiTokenId`.
     #[serde(rename = "apiTokenId")]
     pub id: ApiTokenId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it expires.
@@ -58,7 +58,7 @@ pub struct CreatedApiToken {
     pub state: Option<ApiTokenState>,
 }
 
-/// What to make an API token from. `Debug` shows neither the password nor the code.
+/// An API token to be created by [`create_api_token`](super::create_api_token). `Debug` shows neither the password nor the code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateApiToken {

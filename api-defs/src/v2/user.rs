@@ -135,6 +135,7 @@ pub fn get_ssh_keys() -> Vec<SshKey>;
 pub fn add_ssh_key(
     /// A name for it.
     key: &str,
+    /// The public key, a line as in `id_ed25519.pub`.
     public_key: &str,
 ) -> Message;
 

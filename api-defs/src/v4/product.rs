@@ -1,4 +1,4 @@
-//! Where products run.
+//! Zones: where applications and add-ons can run.
 
 mod zone;
 

@@ -60,7 +60,7 @@ pub struct MigrationPreorder {
     pub emission_date: Option<Timestamp>,
     /// The name on it.
     pub name: Option<String>,
-    /// The company on it.
+    /// The name of the company on it.
     pub company: Option<String>,
     /// The number for value-added tax on it.
     #[serde(rename = "VAT")]

@@ -70,7 +70,7 @@ pub struct Redeployment {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Instance {
-    /// The id.
+    /// The id, for [`get_instance`](super::get_instance).
     pub id: InstanceId,
     /// The application.
     pub app_id: Option<ApplicationId>,

@@ -13,7 +13,7 @@ use crate::secret::{Redacted, SentSecret};
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EnvVar {
-    /// The name.
+    /// The name, such as `PORT`.
     pub name: String,
     /// The value.
     #[serde(default, deserialize_with = "null_as_default")]

@@ -16,11 +16,12 @@ use crate::secret::{Secret, SentSecret};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Webhook {
-    /// The id.
+    /// The id, for [`edit_webhook`](super::edit_webhook) and
+    /// [`delete_webhook`](super::delete_webhook).
     pub id: WebhookId,
     /// Whose it is.
     pub owner_id: Option<OwnerId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// What is called.
     #[serde(default, deserialize_with = "null_as_default")]

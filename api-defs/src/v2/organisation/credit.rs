@@ -44,7 +44,7 @@ impl MaxCredits {
 pub struct PaymentInfo {
     /// Whether the payer is an organisation.
     pub from_orga: Option<bool>,
-    /// The name.
+    /// The name of the person.
     pub name: Option<String>,
     /// The name of the company.
     pub company: Option<String>,

@@ -58,7 +58,7 @@ pub struct TardisAddons {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct TardisToken {
-    /// The id.
+    /// The id, for [`get_tardis_token`](super::get_tardis_token).
     pub token_id: TardisTokenId,
     /// The Tardis.
     pub addon_id: Option<RealAddonId>,
@@ -72,7 +72,7 @@ pub struct TardisToken {
     /// absent.
     #[serde(rename = "tokenType", default, deserialize_with = "lenient::text")]
     pub token_type: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it ends.
@@ -149,7 +149,7 @@ impl TardisAddonOptions {
     }
 }
 
-/// A token to be made by [`create_tardis_token`](super::create_tardis_token).
+/// A token to be created by [`create_tardis_token`](super::create_tardis_token).
 ///
 /// ```
 /// use api_defs::v4::addon::CreateTardisToken;
@@ -176,7 +176,7 @@ impl CreateTardisToken {
         Self { token_type: token_type.into(), name: None, ephemeral: None, properties: None, ttl: None }
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

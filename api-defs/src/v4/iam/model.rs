@@ -41,7 +41,7 @@ pub struct Token {
     /// What [`list_token_revocations`](super::list_token_revocations) names it by, once it is
     /// revoked.
     pub revocation_id: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it was last changed.

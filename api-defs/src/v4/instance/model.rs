@@ -13,7 +13,7 @@ use crate::v2::application::InstanceState;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Instance {
-    /// The id.
+    /// The id, for [`get_instance`](super::get_instance).
     pub id: InstanceId,
     /// Who owns the application.
     pub owner_id: Option<OwnerId>,

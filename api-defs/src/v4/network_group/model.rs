@@ -83,7 +83,7 @@ impl From<MemberOnWire> for NetworkGroupMember {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NetworkGroupPeer {
-    /// The id.
+    /// The id, `external_…` for a machine from outside the platform.
     pub id: NetworkGroupPeerId,
     /// Where the machine is from. On the wire it is called `type`.
     #[serde(rename = "type")]
