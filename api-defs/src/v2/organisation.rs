@@ -34,7 +34,7 @@ pub use request::{
     UpdateOrganisation,
 };
 
-pub use crate::v2::addon::{PaymentMethodType, PreorderType};
+pub use crate::v2::addon::{InvoiceType, PaymentMethodType};
 
 use crate::ids::{ApplicationId, OrderId, OrganisationId, OwnerId, PaymentMethodId, UserId};
 use crate::list::List;

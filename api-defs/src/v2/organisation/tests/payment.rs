@@ -34,7 +34,7 @@ fn an_invoice_is_read() {
     let invoice: Invoice = serde_json::from_str(INVOICE).unwrap();
     assert_eq!(invoice.id, "ord_7c21");
     assert_eq!(invoice.number.unwrap(), "F20240101-000042");
-    assert_eq!(invoice.kind, Some(PreorderType::PurchaseOrder));
+    assert_eq!(invoice.kind, Some(InvoiceType::PurchaseOrder));
     assert_eq!(invoice.status, Some(InvoiceStatus::PaymentHeld));
     assert_eq!(invoice.emission_date.as_deref(), Some("2024-01-01T00:00:00.000Z"));
     assert_eq!(invoice.payment_date, None);
