@@ -108,8 +108,8 @@ impl SignupForm {
 
     /// The code that a second factor of an account that is there already shows.
     #[must_use]
-    pub fn mfa(mut self, kind: MfaKind, code: impl Into<String>) -> Self {
-        self.mfa_kind = Some(kind);
+    pub fn mfa(mut self, kind: impl Into<MfaKind>, code: impl Into<String>) -> Self {
+        self.mfa_kind = Some(kind.into());
         self.mfa_attempt = Some(SentSecret::from(code));
         self
     }

@@ -110,8 +110,8 @@ impl MfaLoginForm {
 
     /// The second factor that the code is of.
     #[must_use]
-    pub fn kind(mut self, kind: MfaKind) -> Self {
-        self.mfa_kind = kind;
+    pub fn kind(mut self, kind: impl Into<MfaKind>) -> Self {
+        self.mfa_kind = kind.into();
         self
     }
 
