@@ -13,7 +13,7 @@ use crate::secret::{SecretValue, SentSecret};
 /// ```
 /// use api_defs::v4::addon::ProvisionAddon;
 ///
-/// let order = ProvisionAddon::new().owner("orga_1").plan("BETA").region("par");
+/// let order = ProvisionAddon::new().owner_id("orga_1").plan("BETA").region("par");
 /// ```
 ///
 /// `Debug` shows no URL, no token and no value of an option.
@@ -27,8 +27,8 @@ pub struct ProvisionAddon {
     logplex_token: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     logs_collector: Option<SentSecret>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    options: Option<BTreeMap<String, SentSecret>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<String, SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     owner_id: Option<OwnerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,20 +75,16 @@ impl ProvisionAddon {
         self
     }
 
-    /// The options of the add-on by name, all of them.
+    /// Sets an option; which ones there are is up to the provider.
     #[must_use]
-    pub fn options<N: Into<String>, V: Into<String>>(
-        mut self,
-        options: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        let options = options.into_iter().map(|(name, value)| (name.into(), SentSecret::from(value)));
-        self.options = Some(options.collect());
+    pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.insert(name.into(), SentSecret::from(value));
         self
     }
 
     /// Who is to own the add-on.
     #[must_use]
-    pub fn owner(mut self, owner: impl Into<OwnerId>) -> Self {
+    pub fn owner_id(mut self, owner: impl Into<OwnerId>) -> Self {
         self.owner_id = Some(owner.into());
         self
     }
@@ -109,7 +105,7 @@ impl ProvisionAddon {
 
     /// Who orders it.
     #[must_use]
-    pub fn user(mut self, user: impl Into<UserId>) -> Self {
+    pub fn user_id(mut self, user: impl Into<UserId>) -> Self {
         self.user_id = Some(user.into());
         self
     }

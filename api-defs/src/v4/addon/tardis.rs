@@ -114,7 +114,7 @@ impl CreateTardisAddon {
 
     /// Who creates it.
     #[must_use]
-    pub fn author(mut self, author: impl Into<UserId>) -> Self {
+    pub fn author_id(mut self, author: impl Into<UserId>) -> Self {
         self.author_id = Some(author.into());
         self
     }
