@@ -30,8 +30,8 @@
 //! | [`v2::backups`] | backups of add-ons |
 //! | [`v4::addon_providers`], [`v2::providers`] | what the providers of add-ons tell of them |
 //! | [`v4::addon`] | Matomo, Tardis and configuration providers |
-//! | [`v4::keycloak`], [`v4::metabase`], [`v4::otoroshi`] | the add-ons of these names |
-//! | [`v4::pulsar`], [`v4::materia`] | the add-ons of these names |
+//! | [`v4::keycloak`], [`v4::metabase`], [`v4::otoroshi`] | identity management, dashboards, API gateways |
+//! | [`v4::pulsar`], [`v4::materia`] | message brokers, key-value stores |
 //! | [`v4::saas`], [`v2::saas`] | Grafana, Heptapod |
 //! | [`v4::function`] | functions |
 //! | [`v2::product`], [`v4::product`] | the catalogue: runtimes, kinds of add-ons, zones |
@@ -47,8 +47,8 @@
 //! | [`v2::notification`] | e-mails and webhooks that tell it |
 //! | [`v4::stats`] | requests: where they come from, how they were answered |
 //! | [`v4::resources`] | metrics |
-//! | [`warp10`] | the time series behind them |
-//! | [`v2::metrics`], [`v2::warp_10`] | access to these, the older way |
+//! | [`warp10`] | the time series behind metrics and access logs |
+//! | [`v2::metrics`], [`v2::warp_10`] | tokens for them, the older way |
 //! | [`v4::network_group`] | private networks |
 //! | [`v4::load_balancers`] | what a domain must point to |
 //!
@@ -154,6 +154,7 @@ mod owner;
 #[cfg(feature = "redis-http")]
 pub mod redis_http;
 mod secret;
+mod sort_order;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "utilities")]
@@ -170,3 +171,4 @@ pub use list::List;
 pub use open_enum::UnknownValue;
 pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};
+pub use sort_order::SortOrder;

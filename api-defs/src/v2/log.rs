@@ -9,10 +9,11 @@ use cc_client::{endpoint, stream};
 use jiff::Timestamp;
 use serde_json::Value;
 
-pub use old_log::{OldLog, OldLogLine, OldLogOrder};
+pub use old_log::{OldLog, OldLogLine};
 
 use crate::ids::{ApplicationId, DeploymentId, DrainId};
 use crate::secret::SecretValue;
+use crate::sort_order::SortOrder;
 
 // Lines
 
@@ -30,7 +31,7 @@ pub fn get_old_logs(
     /// At most so many lines.
     limit: Option<u32>,
     /// Which lines come first.
-    order: Option<OldLogOrder>,
+    order: Option<SortOrder>,
     /// Only what was written after that.
     after: Option<Timestamp>,
     /// Only what was written since then. How it differs from [`after`](Self::after) is not

@@ -13,8 +13,9 @@ use serde_json::value::RawValue;
 pub use request::{ExternalInvoice, ExternalInvoiceError, ExternalInvoiceStatus};
 
 use crate::ids::OrderId;
+use crate::secret::SecretValue;
 use crate::v2::addon::PaymentIntent;
-use crate::v2::organisation::{Invoice, PaymentMethodChoice, StripeToken};
+use crate::v2::organisation::{Invoice, PaymentMethodChoice};
 
 // What there is
 
@@ -31,11 +32,11 @@ pub fn get_coupon(name: &str) -> Option<serde_json::Value>;
 #[endpoint(GET "/v2/payments/providers", js = "v2.unknown.todo_getAvailablePaymentProviders")]
 pub fn get_available_payment_providers() -> serde_json::Value;
 
-/// The key that Stripe's library is set up with.
+/// The key that Stripe's library is set up with. The form of the answer is not documented.
 ///
 /// [`organisation::get_stripe_token`](super::organisation::get_stripe_token) gives an owner's.
 #[endpoint(GET "/v2/payments/tokens/stripe", js = "v2.unknown.todo_getStripeToken")]
-pub fn get_stripe_token() -> StripeToken;
+pub fn get_stripe_token() -> SecretValue;
 
 /// The image of a button, PNG, that shows whether an invoice is paid.
 #[endpoint(

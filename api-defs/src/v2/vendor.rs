@@ -21,6 +21,7 @@ pub use model::{ProvidedAddon, ProvidedAddonInfo};
 pub use request::{BillOwner, ProvisionAddon, SetAddonConfig};
 
 use crate::ids::{AddonId, AddonPlanId, ZoneName};
+use crate::secret::SecretValue;
 use crate::v2::addon::Addon;
 
 // Add-ons
@@ -90,6 +91,6 @@ pub fn bill_owner(addon_id: AddonId, bill: &BillOwner);
 /// What there is to know of the collector of an add-on's logs; `None` if there is no add-on of
 /// this id.
 ///
-/// The form of the answer is not documented.
+/// The form of the answer is not documented; it may hold what the add-on sends its logs with.
 #[endpoint(GET "/v2/vendor/apps/<addonId>/logscollector", js = "v2.unknown.todo_logscollector")]
-pub fn get_logs_collector(addon_id: AddonId) -> Option<serde_json::Value>;
+pub fn get_logs_collector(addon_id: AddonId) -> Option<SecretValue>;

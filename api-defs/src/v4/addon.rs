@@ -132,9 +132,9 @@ pub fn list_tardis_addon_tokens(
     to: Option<u32>,
 ) -> TardisTokens;
 
-/// Makes a token to read or to write a Tardis.
+/// Creates a token to read or to write a Tardis.
 ///
-/// It is not sent again after a doubtful failure: two tokens might be made.
+/// It is not sent again after a doubtful failure: two tokens might be created.
 #[endpoint(POST "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addon/<tardisId>/tokens")]
 pub fn create_tardis_token(
     owner_id: OwnerId,

@@ -11,9 +11,9 @@ pub use model::{Token, TokenLabels};
 
 use crate::ids::{IamTokenId, OwnerId, RealAddonId};
 
-/// Makes a token for a Materia KV database, and answers it.
+/// Creates a token for a Materia KV database, and answers it.
 ///
-/// It is not sent again after a doubtful failure: two tokens might be made.
+/// It is not sent again after a doubtful failure: two tokens might be created.
 #[endpoint(
     POST "/v4/iam/organisations/<ownerId>/iam/materia-db-kv/<KVId>/tokens",
     js = "v4.iam.createMateriaDBKVToken"

@@ -8,10 +8,12 @@ mod tests;
 use cc_client::endpoint;
 use jiff::Timestamp;
 
-pub use model::{Instance, InstanceNetwork, InstanceState};
+pub use model::{Instance, InstanceNetwork};
+
+pub use crate::v2::application::InstanceState;
 
 use crate::ids::{ApplicationId, DeploymentId, InstanceId, OwnerId};
-use crate::v4::deployment::SortOrder;
+use crate::sort_order::SortOrder;
 
 /// The machines that run an application, or ran it.
 ///
@@ -40,7 +42,7 @@ pub fn get_all_application_instances(
     deployment_id: Option<DeploymentId>,
     /// At most this many instances, between 1 and 1,000.
     limit: Option<u32>,
-    /// Which come first.
+    /// Which come first, presumably by date.
     order: Option<SortOrder>,
 ) -> Vec<Instance>;
 

@@ -120,9 +120,11 @@ async fn zones(stage: &Stage) {
     let owner = stage.owner_id.as_str();
     assert_eq!(stage.send(v4::product::get_all_zones().owner_id(owner)).await, zones);
     assert_eq!(stage.last_request().query, Some(format!("ownerId={owner}")));
-    assert_eq!(stage.send(v4::product::get_zone("mtl").owner_id(owner)).await, zones[2]);
+    assert_eq!(stage.send(v4::product::get_zone("mtl").owner_id(owner)).await.as_ref(), Some(&zones[2]));
+    assert_eq!(stage.send(v4::product::get_zone("atlantis")).await, None);
 
-    let error = stage.fail(v4::product::get_zone("atlantis")).await;
+    let zone = v4::product::get_zone("atlantis").into_call().answering::<v4::product::Zone>();
+    let error = stage.fail(zone).await;
     assert!(error.is_not_found());
     assert_eq!(error.code(), Some("clever.core.not-found"), "the other form of an error's body");
 

@@ -76,7 +76,7 @@ impl UpdateOrganisation {
         Self(Settings::new(name.into(), description.into(), customer, address))
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());

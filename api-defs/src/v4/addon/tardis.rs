@@ -1,7 +1,6 @@
 //! Tardis add-ons and their tokens.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use cc_client::page::Page;
 use jiff::Timestamp;
@@ -10,7 +9,7 @@ use serde_json::Value;
 
 use crate::ids::{OwnerId, RealAddonId, TardisTokenId, UserId};
 use crate::list::null_as_default;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 use crate::{date, lenient};
 
 /// A Tardis: an application of Warp 10 that the platform runs.
@@ -68,7 +67,7 @@ impl Page for TardisAddons {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct TardisToken {
-    /// The id.
+    /// The id, for [`get_tardis_token`](super::get_tardis_token).
     pub token_id: TardisTokenId,
     /// The Tardis.
     pub addon_id: Option<RealAddonId>,
@@ -82,7 +81,7 @@ pub struct TardisToken {
     /// absent.
     #[serde(rename = "tokenType", default, deserialize_with = "lenient::text")]
     pub token_type: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it ends.
@@ -132,7 +131,7 @@ impl CreateTardisAddon {
 
     /// Who creates it.
     #[must_use]
-    pub fn author(mut self, author: impl Into<UserId>) -> Self {
+    pub fn author_id(mut self, author: impl Into<UserId>) -> Self {
         self.author_id = Some(author.into());
         self
     }
@@ -167,7 +166,7 @@ impl TardisAddonOptions {
     }
 }
 
-/// A token to be made by [`create_tardis_token`](super::create_tardis_token).
+/// A token to be created by [`create_tardis_token`](super::create_tardis_token).
 ///
 /// ```
 /// use api_defs::v4::addon::CreateTardisToken;
@@ -194,7 +193,7 @@ impl CreateTardisToken {
         Self { token_type: token_type.into(), name: None, ephemeral: None, properties: None, ttl: None }
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -228,19 +227,13 @@ impl CreateTardisToken {
 }
 
 /// A token to be revoked, by itself and not by its id. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct RevokeTardisToken(String);
+pub struct RevokeTardisToken(SentSecret);
 
 impl RevokeTardisToken {
     /// This token.
     pub fn new(token: impl Into<String>) -> Self {
-        Self(token.into())
-    }
-}
-
-impl fmt::Debug for RevokeTardisToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RevokeTardisToken").field(&Redacted).finish()
+        Self(SentSecret::from(token))
     }
 }
