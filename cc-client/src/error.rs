@@ -56,7 +56,8 @@ pub enum ErrorKind {
     Transport,
     /// A time limit ran out.
     Timeout,
-    /// The platform does not know the credentials (401).
+    /// The platform does not know the credentials (401), or does not any more: the message asks
+    /// to log in again.
     Unauthorized,
     /// The platform answered with another status that is not a success.
     Status,
