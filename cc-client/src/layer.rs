@@ -24,6 +24,8 @@
 //! HTTP types fits as it is.
 
 pub(crate) mod auth;
+mod cache;
+mod coalesce;
 pub(crate) mod collect;
 pub(crate) mod describe;
 mod fallible;
@@ -31,12 +33,15 @@ mod from_fn;
 pub(crate) mod host;
 mod progress;
 pub(crate) mod retry;
+mod sameness;
 mod service;
 pub(crate) mod timeout;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
 
 pub use self::auth::{AuthLayer, AuthService};
+pub use self::cache::{Cache, CacheLayer, CacheService, Cached};
+pub use self::coalesce::{CoalesceLayer, CoalesceService, SharedError};
 pub use self::collect::{CollectLayer, CollectService};
 pub use self::describe::{DescribeLayer, DescribeService};
 pub use self::fallible::Fallible;

@@ -3,6 +3,7 @@
 
 mod api;
 mod auth;
+mod cache;
 mod capture;
 mod catalogue;
 mod encoding;
