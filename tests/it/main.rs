@@ -6,6 +6,7 @@ mod auth;
 mod cache;
 mod capture;
 mod catalogue;
+mod coalesce;
 mod encoding;
 mod errors;
 mod examples;
