@@ -159,9 +159,9 @@ impl<T> Call<T> {
         self
     }
 
-    /// Whether an answer that is kept will do, and for how long to keep the one to this call, in a
-    /// client with a [`CacheLayer`](crate::layer::CacheLayer). It says what can be kept: a header
-    /// that is set here keeps the answer out, for one.
+    /// Whether an answer that was kept will do, and for how long to keep the one to this call, in a
+    /// client with a [`CacheLayer`](crate::layer::CacheLayer). The layer says what can be kept; the
+    /// answer to a call with a header of its own, for one, mostly can't.
     pub fn cache(mut self, cache: Cache) -> Self {
         self.prepared.adjust().settings.cache = Some(cache);
         self

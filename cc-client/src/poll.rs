@@ -11,7 +11,7 @@
 //! # let script = cc_client::testing::Script::new().json(r#"{"state": "WIP"}"#).json(r#"{"state": "OK"}"#);
 //! # let client = Client::builder().transport(script).build()?;
 //! let state = || async {
-//!     let deployment: Value = Call::raw(Method::GET, "/v2/…/deployments/1").send(&client).await?;
+//!     let deployment: Value = Call::raw(Method::GET, "/v2/self/deployments/1").send(&client).await?;
 //!     let state = deployment["state"].as_str().unwrap_or_default().to_owned();
 //!     Ok::<_, cc_client::Error>((state != "WIP").then_some(state))
 //! };

@@ -9,6 +9,10 @@ use super::{Error, ErrorKind};
 /// How much of a foreign body a message shows, in characters.
 const SHOWN_BODY: usize = 120;
 
+/// How a message asks to log in. One of an "invalid login" does not.
+const ASKING: [&str; 7] =
+    ["log in", "logged in", "sign in", "login again", "login required", "please login", "must login"];
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_line(&mut OneLine(f))
@@ -66,7 +70,7 @@ impl Error {
     /// Whether the platform's own message says it.
     fn asks_to_log_in(&self) -> bool {
         let message = self.api().and_then(|api| api.message()).unwrap_or_default().to_ascii_lowercase();
-        ["log in", "login", "log-in", "logged in", "sign in"].iter().any(|asked| message.contains(asked))
+        ASKING.iter().any(|asking| message.contains(asking))
     }
 
     /// For an answer without a message of the platform.
@@ -234,8 +238,9 @@ mod tests {
             said(r#"{"id":2001,"message":"Invalid OAuth token"}"#),
             "401 [2001] Invalid OAuth token; log in again"
         );
+        assert_eq!(said(r#"{"message":"Invalid login"}"#), "401 Invalid login; log in again");
         assert_eq!(said("<p>No"), "401 Unauthorized, the answer starts with `<p>No`; log in again");
-        for message in ["You must be logged in", "Please Log in", "login required", "Sign in first"] {
+        for message in ["You must be logged in", "Please Log in", "Login required", "Sign in first"] {
             let body = format!(r#"{{"message":"{message}"}}"#).leak();
             assert_eq!(said(body), format!("401 {message}"));
         }

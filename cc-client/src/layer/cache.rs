@@ -76,6 +76,8 @@ pub enum Cache {
 /// A GET that does something, which is declared `retry = never`, is only kept if its call asks
 /// for it.
 ///
+/// A kept answer costs no request, so the layers below see none: it has no span of its own.
+///
 /// # What is not
 ///
 /// **Nothing is invalidated by writes.** A call that must see what was written before says
