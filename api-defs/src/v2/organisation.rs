@@ -155,7 +155,7 @@ pub fn get_all_deployments(
     id: OwnerId,
     /// At most this many deployments.
     limit: Option<u32>,
-) -> BTreeMap<ApplicationId, Vec<Deployment>>;
+) -> BTreeMap<ApplicationId, List<Deployment>>;
 
 /// The machines that run the applications of an owner.
 ///
