@@ -198,7 +198,20 @@ id! {
     WebhookId;
 
     /// An OAuth consumer by its key, which is public.
+    ///
+    /// From [`oauth_consumer::get_all`](crate::v2::oauth_consumer::get_all).
     ConsumerKey;
+
+    /// An exchange with the service that a user logs in with, such as GitHub, while it is under
+    /// way.
+    ///
+    /// From [`github::get`](crate::v2::github::get).
+    OauthTransactionId;
+
+    /// A repository on GitHub that an application's code can be taken from.
+    ///
+    /// From [`github::get_applications`](crate::v2::github::get_applications).
+    GithubRepositoryId;
 
     /// An order, or the invoice of one, in the v2 API: its `bid`.
     OrderId;

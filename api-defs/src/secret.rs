@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A secret in an answer: a token, a password, or a URL that may carry one.
 ///
@@ -20,6 +20,23 @@ impl Secret {
 }
 
 impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Redacted.fmt(f)
+    }
+}
+
+/// A secret in a request: it is sent, and never printed.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct SentSecret(String);
+
+impl<T: Into<String>> From<T> for SentSecret {
+    fn from(secret: T) -> Self {
+        Self(secret.into())
+    }
+}
+
+impl fmt::Debug for SentSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Redacted.fmt(f)
     }
@@ -46,5 +63,12 @@ mod tests {
         assert_eq!(secret.expose(), "hunter2");
         assert_eq!(format!("{secret:?}"), "[redacted]");
         assert_eq!(format!("{secret:#?}"), "[redacted]");
+    }
+
+    #[test]
+    fn a_secret_is_sent_but_not_printed() {
+        let secret = SentSecret::from("hunter2");
+        assert_eq!(serde_json::to_string(&secret).unwrap(), r#""hunter2""#);
+        assert_eq!(format!("{secret:?}"), "[redacted]");
     }
 }

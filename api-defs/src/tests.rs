@@ -104,10 +104,6 @@ fn what_may_be_left_out_is_sent_when_it_is_set() {
         ),
         (sent(v2::user::get_summary().full(true)), "GET /v2/summary?full=true".to_owned()),
         (
-            sent(v2::user::get_cli_tokens().cli_token("w0rd")),
-            "GET /v2/self/cli_tokens?cli_token=w0rd".to_owned(),
-        ),
-        (
             sent(v4::product::get_zone("par").owner_id("orga_1")),
             "GET /v4/products/zones/par?ownerId=orga_1".to_owned(),
         ),

@@ -5,8 +5,8 @@ use api_defs::v2::MessageType;
 use api_defs::v2::organisation::MemberRole;
 use api_defs::v2::self_::get_current_token_info;
 use api_defs::v2::user::{
-    MfaKind, get_cli_tokens, get_email_addresses, get_id, get_mfa_backup_codes, get_profile, get_ssh_keys,
-    get_summary, list_tokens, request_confirmation_email, validate_email,
+    MfaKind, WithPassword, get_cli_tokens, get_email_addresses, get_id, get_mfa_backup_codes, get_profile,
+    get_ssh_keys, get_summary, list_tokens, request_confirmation_email, validate_email,
 };
 use cc_client::Call;
 use http::{Method, StatusCode};
@@ -108,7 +108,7 @@ async fn keys(stage: &Stage) {
 
     let codes = json!([{ "code": "1234-5678" }, { "code": "8765-4321" }]);
     stage.platform.script(Fault::status(200).json(&codes).on("GET", "/v2/self/mfa/TOTP/backupcodes"));
-    let call = get_mfa_backup_codes(MfaKind::Totp).header("X-Clever-Password", "c2VjcmV0");
+    let call = get_mfa_backup_codes(MfaKind::Totp).with_password("secret");
     let codes = stage.send(call).await;
     assert_eq!(codes.iter().map(|code| code.code.expose()).collect::<Vec<_>>(), ["1234-5678", "8765-4321"]);
     assert_eq!(stage.last_request().header("x-clever-password"), Some("c2VjcmV0"));
@@ -138,11 +138,13 @@ async fn tokens(stage: &Stage) {
     assert!(!format!("{token:?}").contains(&mine.token));
     assert_eq!(stage.send(get_current_token_info()).await, tokens);
 
-    assert_eq!(stage.send(get_cli_tokens()).await, []);
-    let left = json!([{ "token": "t0ken", "secret": "s3cret", "expirationDate": 1_700_000_000_000_u64 }]);
+    stage.platform.script(Fault::status(404).on("GET", "/v2/self/cli_tokens"));
+    assert_eq!(stage.send(get_cli_tokens("my word")).await, None);
+    assert_eq!(stage.last_request().header("authorization"), None);
+    let left = json!({ "token": "t0ken", "secret": "s3cret", "expirationDate": 1_700_000_000_000_u64 });
     stage.platform.script(Fault::status(200).json(&left).on("GET", "/v2/self/cli_tokens"));
-    let left = stage.send(get_cli_tokens().cli_token("my word")).await;
+    let left = stage.send(get_cli_tokens("my word")).await.unwrap();
     assert_eq!(stage.last_request().query.as_deref(), Some("cli_token=my%20word"));
-    assert_eq!((left[0].token.expose(), left[0].secret.expose()), ("t0ken", "s3cret"));
-    assert_eq!(left[0].expiration_date.unwrap().as_second(), 1_700_000_000);
+    assert_eq!((left.token.expose(), left.secret.expose()), ("t0ken", "s3cret"));
+    assert_eq!(left.expiration_date.unwrap().as_second(), 1_700_000_000);
 }

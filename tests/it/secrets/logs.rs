@@ -120,6 +120,6 @@ async fn no_secret_of_a_url_is_logged() {
     platform.clear_script();
     platform.script(Fault::close().always());
     call().send(&client).await.unwrap_err();
-    user::get_cli_tokens().cli_token(&*secret("cli")).send(&client).await.unwrap_err();
+    user::get_cli_tokens(&*secret("cli")).send(&client).await.unwrap_err();
     assert_hidden("the log", &capture.text());
 }

@@ -129,7 +129,7 @@ fn calls() -> Vec<Call<Value>> {
     let form = Form(BTreeMap::from([("password", secret("form"))]));
     vec![
         application::update_all_env_vars(owner(), "app_1", &env).answering(),
-        user::get_cli_tokens().cli_token(&*secret("cli token")).into_call().answering(),
+        user::get_cli_tokens(&*secret("cli token")).answering(),
         user::validate_email(&*secret("key")).answering(),
         user::get_mfa_backup_codes(MfaKind::Totp).header("X-Clever-Password", &ascii_secret()).answering(),
         get_thing(secret("id")).into_call(),

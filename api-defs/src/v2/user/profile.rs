@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::mfa::MfaKind;
 use crate::date;
 use crate::ids::UserId;
 use crate::list::null_as_default;
-use crate::open_enum::open_enum;
-use crate::secret::Secret;
 
 /// The current user.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -69,23 +68,4 @@ pub struct SshKey {
     pub key: Option<String>,
     /// The fingerprint of the key.
     pub fingerprint: Option<String>,
-}
-
-/// A code that stands in for a second factor, once.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[non_exhaustive]
-pub struct MfaBackupCode {
-    /// The code.
-    pub code: Secret,
-}
-
-open_enum! {
-    /// A second factor of authentication.
-    MfaKind {
-        /// None.
-        None = "NONE",
-        /// Passwords that change with the time,
-        /// [RFC 6238](https://www.rfc-editor.org/rfc/rfc6238).
-        Totp = "TOTP",
-    }
 }

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::ids::{AddonId, AddonProviderId, ApplicationId, OwnerId, RealAddonId, UserId, VariantId};
+use crate::ids::{
+    AddonId, AddonProviderId, ApplicationId, ConsumerKey, OwnerId, RealAddonId, UserId, VariantId,
+};
 use crate::list::null_as_default;
 use crate::v2::application::ApplicationState;
 use crate::v2::organisation::{MemberRole, VatState};
@@ -173,7 +175,7 @@ pub struct AddonSummary {
 #[non_exhaustive]
 pub struct ConsumerSummary {
     /// The public key.
-    pub key: String,
+    pub key: ConsumerKey,
     /// The name.
     pub name: Option<String>,
     /// The address of an image.

@@ -5,6 +5,14 @@ use super::*;
 use crate::v2::application::ApplicationState;
 use crate::v2::organisation::MemberRole;
 
+fn json(request: &impl serde::Serialize) -> String {
+    serde_json::to_string(request).unwrap()
+}
+
+fn body(call: &cc_client::Call<impl Sized>) -> &str {
+    std::str::from_utf8(call.request_body().as_bytes().unwrap()).unwrap()
+}
+
 const PROFILE: &str = r#"{
     "id": "user_5f0c", "email": "ada@example.com", "name": "Ada Example", "phone": "",
     "address": "", "city": "Nantes", "zipcode": "44000", "country": "FRANCE", "avatar": null,
@@ -99,12 +107,24 @@ fn a_token_is_read_and_not_printed() {
 
 #[test]
 fn credentials_of_tools_are_read_and_not_printed() {
-    let body = r#"[{"token":"tok3n","secret":"s3cr3t","expirationDate":"2030-01-01T00:00:00Z"}]"#;
-    let tokens: Vec<CliToken> = serde_json::from_str(body).unwrap();
-    assert_eq!((tokens[0].token.expose(), tokens[0].secret.expose()), ("tok3n", "s3cr3t"));
-    assert_eq!(tokens[0].expiration_date.unwrap().to_string(), "2030-01-01T00:00:00Z");
-    let shown = format!("{tokens:?}");
+    let body = r#"{"token":"tok3n","secret":"s3cr3t","expirationDate":"2030-01-01T00:00:00Z"}"#;
+    let token: CliToken = serde_json::from_str(body).unwrap();
+    assert_eq!((token.token.expose(), token.secret.expose()), ("tok3n", "s3cr3t"));
+    assert_eq!(token.expiration_date.unwrap().to_string(), "2030-01-01T00:00:00Z");
+    let shown = format!("{token:?}");
     assert!(!shown.contains("tok3n") && !shown.contains("s3cr3t"), "{shown}");
+
+    let list: CliToken = serde_json::from_str(&format!("[{body},{body}]")).unwrap();
+    assert_eq!(list, token);
+    let least: CliToken =
+        serde_json::from_str(r#"{"token":"t","secret":"s","expirationDate":null}"#).unwrap();
+    assert_eq!(least.expiration_date, None);
+    for body in ["[]", r#"{"token":"t"}"#, r#""t""#] {
+        assert!(serde_json::from_str::<CliToken>(body).is_err(), "{body}");
+    }
+
+    let call = get_cli_tokens("my word");
+    assert_eq!(call.target(), "/v2/self/cli_tokens?cli_token=my%20word");
 }
 
 #[test]
@@ -112,7 +132,7 @@ fn keys_and_codes_are_read() {
     let key: SshKey =
         serde_json::from_str(r#"{"name":"laptop","key":"ssh-ed25519 AAAA","fingerprint":"aa:bb"}"#).unwrap();
     assert_eq!(key.fingerprint.as_deref(), Some("aa:bb"));
-    assert!(serde_json::from_str::<SshKey>(r#"{"name":"laptop"}"#).is_ok());
+    assert!(serde_json::from_str::<SshKey>(r#"{"name":"laptop","key":null,"fingerprint":null}"#).is_ok());
 
     let code: MfaBackupCode = serde_json::from_str(r#"{"code":"123456"}"#).unwrap();
     assert_eq!(code.code.expose(), "123456");
@@ -137,4 +157,93 @@ fn only_changes_of_a_profile_are_sent() {
         json!({"name": "Ada", "phone": "+33200000000", "address": "1 rue de l'Exemple",
                "city": "Nantes", "zipcode": "44000", "country": "FRANCE", "lang": "EN"})
     );
+}
+
+#[test]
+fn a_second_factor_is_read_and_not_printed() {
+    let body = r#"{"url":"otpauth://totp/Clever?secret=JBSWY3DP"}"#;
+    let created: CreatedMfa = serde_json::from_str(body).unwrap();
+    assert!(created.url.expose().ends_with("secret=JBSWY3DP"));
+    assert!(!format!("{created:?}").contains("JBSWY3DP"));
+
+    let kinds: Vec<MfaKind> = serde_json::from_str(r#"["NONE","TOTP","WEBAUTHN"]"#).unwrap();
+    assert_eq!(kinds[..2], [MfaKind::None, MfaKind::Totp]);
+    assert_eq!(kinds[2].as_str(), "WEBAUTHN");
+}
+
+/// The header is that of RFC 4648, section 4, over UTF-8, with padding.
+#[test]
+fn the_password_is_sent_with_what_second_factors_want_it_for() {
+    for (password, expected) in [("hunter2", "aHVudGVyMg=="), ("p\u{e9}>?\u{1f600}", "cMOpPj/wn5iA")] {
+        let proof = ValidateMfa::new("123456");
+        let headers = [
+            create_mfa(MfaKind::Totp).with_password(password).headers().clone(),
+            delete_mfa(MfaKind::Totp).with_password(password).headers().clone(),
+            validate_mfa(MfaKind::Totp, &proof).with_password(password).headers().clone(),
+            get_mfa_backup_codes(MfaKind::Totp).with_password(password).headers().clone(),
+        ];
+        for headers in headers {
+            assert_eq!(headers["x-clever-password"], expected);
+            assert!(headers["x-clever-password"].is_sensitive());
+        }
+    }
+}
+
+#[test]
+fn requests_are_sent_with_their_options_and_without() {
+    for (request, expected) in [
+        (json(&ChangePassword::new("old", "new")), r#"{"oldPassword":"old","newPassword":"new"}"#),
+        (
+            json(&ChangePassword::new("old", "new").drop_tokens(true)),
+            r#"{"oldPassword":"old","newPassword":"new","dropTokens":true}"#,
+        ),
+        (json(&AddEmailAddress::new()), "{}"),
+        (json(&AddEmailAddress::new().make_primary()), r#"{"make_primary":true}"#),
+        (json(&ValidateMfa::new("123456")), r#"{"code":"123456"}"#),
+        (json(&ValidateMfa::new("123456").revoke_tokens(false)), r#"{"code":"123456","revokeTokens":false}"#),
+        (json(&SetFavouriteMfa::new(true)), r#"{"favourite":true}"#),
+    ] {
+        assert_eq!(request, expected);
+    }
+}
+
+#[test]
+fn an_ssh_key_is_sent_as_a_text_in_json() {
+    let call = add_ssh_key("my laptop", "ssh-ed25519 AAAA ada@example.com");
+    assert_eq!(call.target(), "/v2/self/keys/my%20laptop");
+    assert_eq!(body(&call), r#""ssh-ed25519 AAAA ada@example.com""#);
+}
+
+#[test]
+fn a_new_user_is_sent_as_a_form() {
+    let user = CreateUser::new("ada@example.com", "p4ss");
+    assert_eq!(body(&create(Form(user.clone()))), "email=ada%40example.com&pass=p4ss");
+    let user = user
+        .terms("on")
+        .invitation_key("k1")
+        .addon_beta_invitation_key("k2")
+        .url_next("/next")
+        .subscription_source("ad")
+        .clever_flavor("f")
+        .oauth_token("t0ken")
+        .altcha("42")
+        .partner_id("p");
+    let shown = format!("{user:?}");
+    assert_eq!(
+        body(&create(Form(user))),
+        "email=ada%40example.com&pass=p4ss&terms=on&invitationKey=k1&addonBetaInvitationKey=k2\
+         &url_next=%2Fnext&subscription_source=ad&clever_flavor=f&oauth_token=t0ken&altcha=42&partner_id=p"
+    );
+    assert!(shown.contains("ada@example.com"), "{shown}");
+    for secret in ["p4ss", "k1", "k2", "t0ken"] {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+}
+
+#[test]
+fn passwords_and_codes_are_not_printed() {
+    let shown = format!("{:?} {:?}", ChangePassword::new("0ld", "n3w"), ValidateMfa::new("123456"));
+    for secret in ["0ld", "n3w", "123456"] {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
 }

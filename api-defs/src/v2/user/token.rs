@@ -1,10 +1,15 @@
-//! Tokens, the consumers that they were given to, and what they allow.
+//! Tokens that act for a user.
+
+use std::fmt;
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::date;
 use crate::secret::Secret;
+use crate::v2::oauth_consumer::{OauthConsumer, OauthRights};
 
 /// An OAuth token that acts for a user.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -30,61 +35,8 @@ pub struct OauthToken {
     pub employee_id: Option<String>,
 }
 
-/// A program that acts for users, with a key of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct OauthConsumer {
-    /// The public key; its secret is not told.
-    pub key: String,
-    /// The name.
-    pub name: Option<String>,
-    /// A sentence on it.
-    pub description: Option<String>,
-    /// The program's site.
-    pub url: Option<String>,
-    /// The address of an image.
-    pub picture: Option<String>,
-    /// What every address that it sends users back to begins with.
-    pub base_url: Option<String>,
-    /// The most that a token of it can allow.
-    pub rights: Option<OauthRights>,
-}
-
-/// What a token allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct OauthRights {
-    /// Everything.
-    pub almighty: Option<bool>,
-    /// Reading organisations.
-    pub access_organisations: Option<bool>,
-    /// Reading the bills of organisations.
-    pub access_organisations_bills: Option<bool>,
-    /// Reading how many credits organisations have.
-    pub access_organisations_credit_count: Option<bool>,
-    /// Reading what organisations consume.
-    pub access_organisations_consumption_statistics: Option<bool>,
-    /// Reading personal information.
-    pub access_personal_information: Option<bool>,
-    /// Changing organisations.
-    pub manage_organisations: Option<bool>,
-    /// Changing the add-ons of organisations.
-    pub manage_organisations_services: Option<bool>,
-    /// Changing the applications of organisations.
-    pub manage_organisations_applications: Option<bool>,
-    /// Changing the members of organisations.
-    pub manage_organisations_members: Option<bool>,
-    /// Changing personal information.
-    pub manage_personal_information: Option<bool>,
-    /// Changing SSH keys.
-    pub manage_ssh_keys: Option<bool>,
-}
-
 /// A token with its secret, for a command-line tool.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CliToken {
     /// The token.
@@ -92,6 +44,42 @@ pub struct CliToken {
     /// The secret that goes with it.
     pub secret: Secret,
     /// When it ends.
-    #[serde(default, deserialize_with = "date::optional")]
     pub expiration_date: Option<Timestamp>,
+}
+
+/// Reads the object that the platform answers, and the list of one that it documents.
+impl<'de> Deserialize<'de> for CliToken {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Fields { token, secret, expiration_date } = deserializer.deserialize_any(FieldsVisitor)?;
+        Ok(Self { token, secret, expiration_date })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Fields {
+    token: Secret,
+    secret: Secret,
+    #[serde(default, deserialize_with = "date::optional")]
+    expiration_date: Option<Timestamp>,
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a token, or a list that begins with one")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Fields, A::Error> {
+        Fields::deserialize(MapAccessDeserializer::new(object))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Fields, A::Error> {
+        let first = list.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(first)
+    }
 }
