@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::HeaderValue;
@@ -95,7 +95,13 @@ impl ClientBuilder {
 
 impl<T> ClientBuilder<T> {
     /// Credentials, host and bridge, as found in the environment or the login of the CLI.
+    ///
+    /// A login that has [expired](Settings::expires_at) by the clock of this machine is refused when
+    /// the client is built.
     pub fn settings(mut self, settings: Settings) -> Self {
+        if let Err(expired) = settings.check_expiry(SystemTime::now()) {
+            self.fault.get_or_insert(expired.into());
+        }
         self.base = Some(settings.host);
         self.hosts.set(&BRIDGE, settings.bridge);
         self.credentials(settings.credentials)
