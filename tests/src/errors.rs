@@ -4,7 +4,7 @@
 //! `{"api_request_id": "…", "code": "clever.core.not-found", "error": "…", "context": {"OVDErrorFieldContext":
 //! {"fieldName": "…", "fieldValue": "…"}}}`.
 //!
-//! Of the ids, 550, 101, 1004 (e-mail addresses) are the platform's. 2001 is the platform's too, but known from
+//! Of the ids, 550, 101, 1004 (e-mail addresses), 7301 (GitHub) and the codes from 10001 to 10011 (coupons) are the platform's. 2001 is the platform's too, but known from
 //! its events socket only. **All the others, and the v4 codes for 405, 409 and 415, are made up.**
 
 use crate::reply::Reply;
@@ -31,13 +31,15 @@ pub(crate) struct Failure {
     status: StatusCode,
     id: u32,
     message: String,
+    /// The platform's own code, where a v4 answer has one.
+    code: Option<u32>,
     field: Option<(&'static str, String)>,
     allow: Option<HeaderValue>,
 }
 
 impl Failure {
     pub(crate) fn new(status: StatusCode, id: u32, message: impl Into<String>) -> Self {
-        Self { status, id, message: message.into(), field: None, allow: None }
+        Self { status, id, message: message.into(), code: None, field: None, allow: None }
     }
 
     /// 401; `reason` says which check failed.
@@ -79,6 +81,11 @@ impl Failure {
         Self { field: Some((name, value)), ..failure }
     }
 
+    /// 400 with a code that the v4 API gives as a number.
+    pub(crate) fn coded(code: u32, message: impl Into<String>) -> Self {
+        Self { code: Some(code), ..Self::bad_request(message) }
+    }
+
     /// 409 for something that another resource has already.
     pub(crate) fn conflict(message: impl Into<String>) -> Self {
         Self::new(StatusCode::CONFLICT, 4090, message)
@@ -102,7 +109,7 @@ impl Failure {
             Dialect::V2 => json!({ "id": self.id, "message": self.message, "type": "error" }),
             Dialect::V4 => json!({
                 "api_request_id": format!("request_{request_number}"),
-                "code": format!("clever.{}", v4_code(self.status)),
+                "code": self.code.map_or_else(|| format!("clever.{}", v4_code(self.status)).into(), Value::from),
                 "context": self.field.map_or_else(|| json!({}), |(name, value)| field_context(name, &value)),
                 "error": self.message,
             }),

@@ -20,9 +20,18 @@
 //! | service | what |
 //! | --- | --- |
 //! | v2 application | all: applications, environment, domains, tags, dependencies, linked add-ons, deployments, instances, redirections |
-//! | v2 organisation | organisations and members, all that reads, tags and UDP redirections of applications |
-//! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
-//! | v2 product, v4 product | runtimes, add-on providers, price, zones |
+//! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
+//! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
+//! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
+//! | drains | v4, of applications and add-ons: all; v2: all, in a made-up form |
+//! | v4 network groups | groups, members, peers, search, WireGuard configurations and their signed URLs |
+//! | v2 user and self | profile, summary, e-mail addresses, SSH keys, password, second factor, GitHub; other users by id |
+//! | v2 notifications | e-mails and webhooks |
+//! | v2 OAuth | consumers, tokens, the dance from a request token over a login to an access token, tokens for the command line |
+//! | API bridge | API tokens, on the same port |
+//! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
+//! | v4 add-on providers | versions, and what is needed to reach an add-on |
+//! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
 //! | v2 streams | logs of applications (SSE), platform events (WebSocket) |
 //!
@@ -35,18 +44,23 @@
 //! documented, it is 204.
 //!
 //! Errors have the platform's two shapes: `{"id", "message", "type"}` under `/v2`,
-//! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses) and
-//! 2001 (401, and the events socket) are the platform's; **the other ids are made up**, as 4004 for what is not
+//! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses), 7301
+//! (GitHub), 10001 to 10011 (coupons) and 2001 (401, and the events socket) are the platform's; **the other ids are made up**, as 4004 for what is not
 //! found. An unknown path is 404, a known path with another method 405, a JSON body with another content type 415,
 //! one that is not JSON or does not make sense 400.
 //!
 //! # Who may come in
 //!
-//! Every path but `/health` and the events socket wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with
+//! Most paths want credentials, which are the [`Keys`] of the platform at the start: OAuth 1.0a (RFC 5849) with
 //! `PLAINTEXT`, `HMAC-SHA1` or `HMAC-SHA512`, or `Authorization: Bearer` with the API token. `PLAINTEXT` is taken in
 //! the full form and in the short form that JavaScript clients send. HMAC signatures are checked against the request
 //! as it was received; the timestamp must be near the platform's clock and the nonce new. In place of the header,
 //! the query parameter `authorization` may hold its value in base64. A refusal is a 401 that says which check failed.
+//!
+//! Tokens, consumers and API tokens that are made later let in as well, and those that are revoked, deleted or
+//! expired do not, the platform's own included. Nothing is asked of `/health`, of signed URLs, and of what leads to
+//! a token: `/v2/oauth/…`, `/v2/sessions/…` (and `/v2/session/…`), `POST /api-tokens`, and `/v2/self/cli_tokens`
+//! with a word. Whatever a token's rights are, it may do everything.
 //!
 //! The events socket takes the same values in its first message; an HMAC there is checked for
 //! `GET <base>/v2/events/`.

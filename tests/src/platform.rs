@@ -109,6 +109,40 @@ impl Platform {
     pub fn finish_deployments(&self) {
         self.shared.state().finish_deployments();
     }
+
+    /// Ends all running migrations of add-ons well: their status becomes `OK`, and the add-ons have the plan, the
+    /// region and the version that was asked for. Nothing else moves a migration on.
+    pub fn finish_migrations(&self) {
+        self.shared.state().finish_migrations();
+    }
+
+    /// Enables the drains that are `ENABLING`, and disables those that are `DISABLING`. Nothing else does it.
+    pub fn finish_drains(&self) {
+        self.shared.state().finish_drains();
+    }
+
+    /// Brings about what was asked of network groups, their members and their peers: those that were made are
+    /// there from now on, those that were deleted are gone. Nothing else does it.
+    pub fn finish_network_groups(&self) {
+        self.shared.state().finish_network_groups();
+    }
+
+    /// The user logs in, in a browser, for a command-line tool that made up the word `cli_token`: a token waits for
+    /// it at `GET /v2/self/cli_tokens`.
+    pub fn log_in_cli(&self, cli_token: &str) {
+        self.shared.state().log_in_cli(cli_token.to_owned());
+    }
+
+    /// The user has set up a second factor: logins ask for it from now on, and
+    /// [`Seed::mfa_code`](crate::Seed::mfa_code) is right.
+    pub fn enable_mfa(&self) {
+        self.shared.state().access.login.mfa.enable();
+    }
+
+    /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
+    pub fn back_up(&self, real_id: &str) -> Option<String> {
+        self.shared.state().back_up(real_id)
+    }
 }
 
 impl Drop for Platform {

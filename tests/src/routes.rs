@@ -1,10 +1,23 @@
 //! The routes, one module a service.
 
+mod addon;
+mod addon_provider;
+mod api_token;
 mod application;
+mod billing;
+mod drain;
 mod event;
+mod load_balancer;
+pub(crate) mod network_group;
+mod notification;
+mod oauth;
+mod oauth_consumer;
+mod orchestration;
 mod organisation;
 mod product;
 mod stream;
+mod tags;
+mod token;
 mod user;
 
 use crate::{
@@ -17,11 +30,23 @@ use serde_json::json;
 /// Every route of the platform.
 pub(crate) fn all() -> Vec<Route> {
     [
+        addon::routes(),
+        addon_provider::routes(),
+        api_token::routes(),
         application::routes(),
+        billing::routes(),
+        drain::routes(),
         event::routes(),
+        load_balancer::routes(),
+        network_group::routes(),
+        notification::routes(),
+        oauth::routes(),
+        oauth_consumer::routes(),
+        orchestration::routes(),
         organisation::routes(),
         product::routes(),
         stream::routes(),
+        token::routes(),
         user::routes(),
     ]
     .concat()
