@@ -19,7 +19,7 @@ use std::borrow::Borrow;
 use std::fmt;
 
 use cc_client::argument::Value;
-use cc_client::{Argument, TextArgument};
+use cc_client::{Arg, Argument, TextArgument};
 use serde::{Deserialize, Serialize};
 
 macro_rules! id {
@@ -118,6 +118,12 @@ id! {
     /// The v4 endpoints, backups and network groups take this one; the v2 add-on endpoints take
     /// the [`AddonId`].
     RealAddonId;
+
+    /// An application, `app_…`, or an add-on by its real id, such as `postgresql_…`.
+    ///
+    /// An [`ApplicationId`] or a [`RealAddonId`] is accepted wherever an argument is a
+    /// `ResourceId`.
+    ResourceId;
 
     /// An organisation, `orga_…`.
     ///
@@ -237,7 +243,11 @@ id! {
     /// A cluster of machines that add-ons share.
     ClusterId;
 
-    /// A member of a network group: an application, or an add-on by its real id.
+    /// A member of a network group: an application, an add-on by its real id, or what stands for
+    /// machines from outside the platform, `external_…`.
+    ///
+    /// An [`ApplicationId`] or a [`RealAddonId`] is accepted wherever an argument is a
+    /// `NetworkGroupMemberId`.
     NetworkGroupMemberId;
 
     /// An API token. It names the token and is not the token itself.
@@ -270,6 +280,102 @@ impl From<UserId> for OwnerId {
 impl From<&UserId> for OwnerId {
     fn from(id: &UserId) -> Self {
         Self(id.0.clone())
+    }
+}
+
+impl From<ApplicationId> for ResourceId {
+    fn from(id: ApplicationId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<&ApplicationId> for ResourceId {
+    fn from(id: &ApplicationId) -> Self {
+        Self(id.0.clone())
+    }
+}
+
+impl Arg<ResourceId> for ApplicationId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl Arg<ResourceId> for &ApplicationId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl From<RealAddonId> for ResourceId {
+    fn from(id: RealAddonId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<&RealAddonId> for ResourceId {
+    fn from(id: &RealAddonId) -> Self {
+        Self(id.0.clone())
+    }
+}
+
+impl Arg<ResourceId> for RealAddonId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl Arg<ResourceId> for &RealAddonId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl From<ApplicationId> for NetworkGroupMemberId {
+    fn from(id: ApplicationId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<&ApplicationId> for NetworkGroupMemberId {
+    fn from(id: &ApplicationId) -> Self {
+        Self(id.0.clone())
+    }
+}
+
+impl Arg<NetworkGroupMemberId> for ApplicationId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl Arg<NetworkGroupMemberId> for &ApplicationId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl From<RealAddonId> for NetworkGroupMemberId {
+    fn from(id: RealAddonId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<&RealAddonId> for NetworkGroupMemberId {
+    fn from(id: &RealAddonId) -> Self {
+        Self(id.0.clone())
+    }
+}
+
+impl Arg<NetworkGroupMemberId> for RealAddonId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
+    }
+}
+
+impl Arg<NetworkGroupMemberId> for &RealAddonId {
+    fn value(&self) -> Value<'_> {
+        Value::Text(&self.0)
     }
 }
 
@@ -308,5 +414,23 @@ mod tests {
     fn an_owner_id_comes_from_an_organisation_or_a_user() {
         assert_eq!(OwnerId::from(OrganisationId::from("orga_1")), "orga_1");
         assert_eq!(OwnerId::from(&UserId::from("user_1")), "user_1");
+    }
+
+    #[test]
+    fn a_resource_is_an_application_or_an_addon() {
+        fn text(id: impl Arg<ResourceId>) -> Option<String> {
+            match id.value() {
+                Value::Text(text) => Some(text.to_owned()),
+                _ => None,
+            }
+        }
+
+        let (application, addon) = (ApplicationId::from("app_1"), RealAddonId::from("redis_1"));
+        assert_eq!(text(&application).as_deref(), Some("app_1"));
+        assert_eq!(text(&addon).as_deref(), Some("redis_1"));
+        assert_eq!(ResourceId::from(&application), "app_1");
+        assert_eq!(ResourceId::from(addon.clone()), "redis_1");
+        assert_eq!(text(application).as_deref(), Some("app_1"));
+        assert_eq!(text(addon).as_deref(), Some("redis_1"));
     }
 }

@@ -23,6 +23,17 @@ where
     Ok(number.and_then(|number| number.try_into().ok()))
 }
 
+/// Reads a number that may have a fraction, also from text; `None` for what is none, or not finite.
+pub(crate) fn float<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let number = match deserializer.deserialize_any(ScalarVisitor)? {
+        Scalar::Integer(number) => Some(number as f64),
+        Scalar::Float(number) => Some(number),
+        Scalar::Text(text) => text.parse().ok(),
+        Scalar::Other => None,
+    };
+    Ok(number.filter(|number: &f64| number.is_finite()))
+}
+
 /// Reads text, also from a number; `None` for what is neither.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(match deserializer.deserialize_any(ScalarVisitor)? {
@@ -141,5 +152,23 @@ mod tests {
     #[test]
     fn what_is_not_json_is_refused() {
         assert!(serde_json::from_str::<Holder>(r#"{"number":[1,"last":true}"#).is_err());
+    }
+
+    #[test]
+    fn a_number_with_a_fraction_is_read_from_text_too() {
+        for (value, expected) in [
+            ("42", Some(42.0)),
+            ("0.25", Some(0.25)),
+            (r#""0.25""#, Some(0.25)),
+            (r#""1e-3""#, Some(0.001)),
+            (r#""NaN""#, None),
+            (r#""inf""#, None),
+            (r#""daemon""#, None),
+            ("null", None),
+            ("[1]", None),
+        ] {
+            let mut deserializer = serde_json::Deserializer::from_str(value);
+            assert_eq!(float(&mut deserializer).unwrap(), expected, "{value}");
+        }
     }
 }

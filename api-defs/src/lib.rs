@@ -117,7 +117,7 @@
 //!
 //! Reading one thing that may not exist answers an `Option`: `None` where the platform says 404.
 //!
-//! Secrets in answers are [`Secret`]s, or have a `Debug` of their own that leaves them out.
+//! Secrets in answers are [`Secret`]s or [`SecretValue`]s, or have a `Debug` of their own that leaves them out.
 //!
 //! # Features
 //!
@@ -165,4 +165,4 @@ pub use ids::*;
 pub use list::List;
 pub use open_enum::UnknownValue;
 pub use owner::Owner;
-pub use secret::Secret;
+pub use secret::{Secret, SecretValue};

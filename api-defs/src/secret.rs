@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A secret in an answer: a token, a password, or a URL that may carry one.
 ///
@@ -42,6 +43,27 @@ impl fmt::Debug for SentSecret {
     }
 }
 
+/// A secret answer whose form is not documented, as it came.
+///
+/// `Debug` never shows it, there is no `Display`, and it is not serialised. [`expose`](Self::expose)
+/// hands it out.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct SecretValue(Value);
+
+impl SecretValue {
+    /// The secret itself. Take care where it goes.
+    pub fn expose(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Redacted.fmt(f)
+    }
+}
+
 /// Stands for a secret in the `Debug` form of whatever holds it.
 pub(crate) struct Redacted;
 
@@ -70,5 +92,13 @@ mod tests {
         let secret = SentSecret::from("hunter2");
         assert_eq!(serde_json::to_string(&secret).unwrap(), r#""hunter2""#);
         assert_eq!(format!("{secret:?}"), "[redacted]");
+    }
+
+    #[test]
+    fn a_secret_of_any_form_is_read_but_not_printed() {
+        let secret: SecretValue = serde_json::from_str(r#"{"token":"hunter2"}"#).unwrap();
+        assert_eq!(secret.expose()["token"], "hunter2");
+        assert_eq!(format!("{secret:?}"), "[redacted]");
+        assert_eq!(format!("{secret:#?}"), "[redacted]");
     }
 }

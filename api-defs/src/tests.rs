@@ -104,6 +104,10 @@ fn what_may_be_left_out_is_sent_when_it_is_set() {
         ),
         (sent(v2::user::get_summary().full(true)), "GET /v2/summary?full=true".to_owned()),
         (
+            sent(v4::product::get_all_zones().owner_id("orga_1")),
+            "GET /v4/products/zones?ownerId=orga_1".to_owned(),
+        ),
+        (
             sent(v4::product::get_zone("par").owner_id("orga_1")),
             "GET /v4/products/zones/par?ownerId=orga_1".to_owned(),
         ),

@@ -10,6 +10,7 @@ mod request;
 mod tests;
 
 use cc_client::endpoint;
+use serde_json::Value;
 
 pub use deployment::{
     Author, Deployment, DeploymentAction, DeploymentState, Instance, InstanceFlavor, InstanceState,
@@ -26,6 +27,7 @@ pub use request::{CreateApplication, RuntimeChoice, UpdateApplication};
 use crate::ids::{AddonId, ApplicationId, DeploymentId, InstanceId, OwnerId};
 use crate::list::List;
 use crate::owner::Owner;
+use crate::secret::SecretValue;
 use crate::v2::Message;
 use crate::v2::addon::Addon;
 
@@ -114,17 +116,12 @@ pub fn add_dependency(id: Owner, app_id: ApplicationId, dependency_id: Applicati
 /// The applications that get what this one exposes: the inverse of [`get_all_dependencies`].
 #[endpoint(
     GET "/v2/organisations/<id>/applications/<appId>/dependents",
-    js = "v2.application.todo_getApplicationDependentsByOrgaAndAppId"
+    js = [
+        "v2.application.todo_getApplicationDependentsByOrgaAndAppId",
+        "v2.application.todo_getSelfApplicationDependents",
+    ]
 )]
 pub fn get_all_dependents(id: Owner, app_id: ApplicationId) -> Vec<Application>;
-
-/// The applications that get what one of the current user's exposes: the same as
-/// [`get_all_dependents`] with [`Owner::Me`].
-#[endpoint(
-    GET "/v2/self/applications/<appId>/dependents",
-    js = "v2.application.todo_getSelfApplicationDependents"
-)]
-pub fn get_all_self_dependents(app_id: ApplicationId) -> Vec<Application>;
 
 // Deployments and instances
 
@@ -222,6 +219,25 @@ pub fn get_all_exposed_env_vars(id: Owner, app_id: ApplicationId) -> Option<EnvV
 /// Replaces the variables that applications depending on this one get.
 #[endpoint(PUT "/v2/organisations/<id>/applications/<appId>/exposed_env")]
 pub fn update_all_exposed_env_vars(id: Owner, app_id: ApplicationId, env: &EnvVars) -> Message;
+
+/// The variables of an application, for whoever has a token of it instead of credentials. The form
+/// of the answer is not documented.
+#[endpoint(GET "/v2/application/<appId>/environment?<token>", js = "v2.unknown.todo_getEnv")]
+pub fn get_environment_by_token(
+    app_id: ApplicationId,
+    /// The token, which is a secret. Where it is from is not documented.
+    token: &str,
+) -> SecretValue;
+
+/// Changes the variables of an application with a token of it, see [`get_environment_by_token`].
+#[endpoint(PUT "/v2/application/<appId>/environment?<token>", js = "v2.unknown.todo_updateEnv")]
+pub fn update_environment_by_token(
+    app_id: ApplicationId,
+    /// The token, which is a secret.
+    token: &str,
+    /// The variables. The form of the body is not documented.
+    env: &Value,
+) -> Message;
 
 // Tags
 

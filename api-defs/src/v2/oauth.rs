@@ -186,7 +186,7 @@ pub fn get_login_data(
 #[endpoint(
     GET "/v2/oauth/authorize?<ccid>&<oauth_token>&<cli_token>&<from_oauth>&<partner_id>",
     retry = never,
-    accept = "text/html, application/json",
+    accept = "application/json",
     auth = none,
     js = "v2.unknown.todo_authorizeForm"
 )]

@@ -7,7 +7,8 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use cc_client::{Bytes, Text, endpoint};
+use cc_client::{Bytes, endpoint};
+use serde_json::value::RawValue;
 
 pub use request::{ExternalInvoice, ExternalInvoiceError, ExternalInvoiceStatus};
 
@@ -67,14 +68,10 @@ pub fn update_stripe_payment(bid: OrderId, intent: &PaymentIntent) -> Invoice;
 ///
 /// Stripe signs the event; the signature goes with
 /// `.header("stripe-signature", …)`.
-#[endpoint(
-    POST "/v2/payments/webhooks/stripe/sepa",
-    content_type = "application/json",
-    js = "v2.unknown.todo_stripeSepaWebhook"
-)]
+#[endpoint(POST "/v2/payments/webhooks/stripe/sepa", js = "v2.unknown.todo_stripeSepaWebhook")]
 pub fn stripe_sepa_webhook(
-    /// The event as Stripe wrote it, JSON, to the last byte: that is what it signed.
-    event: Text,
+    /// The event as Stripe wrote it, to the last byte: that is what it signed.
+    event: &RawValue,
 );
 
 // Payments with others

@@ -8,13 +8,9 @@ pub use zone::Zone;
 
 use crate::ids::{OwnerId, ZoneName};
 
-/// The zones that are open to everybody.
-#[endpoint(GET "/v4/products/zones")]
-pub fn get_all_zones() -> Vec<Zone>;
-
-/// The zones that are open to one owner; without an owner, the same as [`get_all_zones`].
-#[endpoint(GET "/v4/products/zones?<ownerId>")]
-pub fn list_zones(
+/// The zones: those that are open to everybody, unless an owner is named.
+#[endpoint(GET "/v4/products/zones?<ownerId>", js = ["v4.product.getAllZones", "v4.product.listZones"])]
+pub fn get_all_zones(
     /// Also what is open to this owner alone.
     owner_id: Option<OwnerId>,
 ) -> Vec<Zone>;

@@ -99,7 +99,7 @@ async fn zones(stage: &Stage) {
     assert_eq!(montreal.tags, ["for:applications", "infra:ovh"]);
 
     let owner = stage.owner_id.as_str();
-    assert_eq!(stage.send(v4::product::list_zones().owner_id(owner)).await, zones);
+    assert_eq!(stage.send(v4::product::get_all_zones().owner_id(owner)).await, zones);
     assert_eq!(stage.last_request().query, Some(format!("ownerId={owner}")));
     assert_eq!(stage.send(v4::product::get_zone("mtl").owner_id(owner)).await, zones[2]);
 

@@ -311,3 +311,14 @@ fn small_requests_are_sent_as_the_platform_wants_them() {
         assert_eq!(sent.unwrap(), expected);
     }
 }
+
+#[test]
+fn a_token_that_opens_variables_is_sent_and_not_printed() {
+    let read = get_environment_by_token("app_1", "s3cr3t");
+    assert_eq!(read.target(), "/v2/application/app_1/environment?token=s3cr3t");
+    let write = update_environment_by_token("app_1", "s3cr3t", &json!({ "A": "v4lue" }));
+    assert_eq!(write.target(), "/v2/application/app_1/environment?token=s3cr3t");
+    for shown in [format!("{read:?}"), format!("{write:?}"), format!("{write:#?}")] {
+        assert!(!shown.contains("s3cr3t") && !shown.contains("v4lue"), "{shown}");
+    }
+}

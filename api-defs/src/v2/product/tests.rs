@@ -92,3 +92,29 @@ fn zones_and_prices_are_read() {
     assert_eq!((price.currency.as_deref(), price.value), (Some("EUR"), Some(0.24)));
     assert!(serde_json::from_str::<Price>("{}").is_ok());
 }
+
+#[test]
+fn a_package_of_credits_is_read() {
+    let packages: Vec<CreditPackage> = serde_json::from_str(
+        r#"[{"id":7,"title":"Starter","dropsQuantity":100,"dropPrice":{"currency":"EUR","value":0.24},
+             "price":20.5,"originalPrice":24},{"id":8,"title":null,"dropPrice":null,"price":null}]"#,
+    )
+    .unwrap();
+    let package = &packages[0];
+    assert_eq!((package.id, package.title.as_deref()), (7, Some("Starter")));
+    assert_eq!(
+        (package.credits, package.price, package.original_price),
+        (Some(100.0), Some(20.5), Some(24.0))
+    );
+    assert_eq!(package.credit_price.as_ref().unwrap().currency.as_deref(), Some("EUR"));
+    assert_eq!((packages[1].id, packages[1].price), (8, None));
+}
+
+#[test]
+fn choices_are_sent_under_the_platform_s_names() {
+    let call = get_instance("node", "20240101-1").owner_id("orga_1").app_id("app_1");
+    assert_eq!(call.target(), "/v2/products/instances/node-20240101-1?for=orga_1&app=app_1");
+    let call = get_available_packages().coupon("SPRING").orga_id("orga_1").currency("EUR");
+    assert_eq!(call.target(), "/v2/products/packages?coupon=SPRING&orgaId=orga_1&currency=EUR");
+    assert_eq!(get_flavors().context("build").target(), "/v2/products/flavors?context=build");
+}

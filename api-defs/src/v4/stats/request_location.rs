@@ -1,4 +1,4 @@
-//! Places of requests as streams show them.
+//! Places of requests.
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ pub struct RequestLocation {
     /// Degrees of longitude, east of Greenwich positive. On the wire it is called `long`.
     #[serde(rename = "long")]
     pub lon: Option<f64>,
-    /// The city.
+    /// The city; only [`live_requests`](super::live_requests) gives it.
     pub city: Option<String>,
     /// How many requests came from there.
     #[serde(default, deserialize_with = "lenient::number")]
@@ -47,5 +47,25 @@ mod tests {
         let places: Vec<RequestLocation> = serde_json::from_str(body).unwrap();
         assert_eq!((places[0].lat, places[0].access_count), (None, None));
         assert_eq!((places[1].lon, places[1].city.as_deref()), (None, Some("Nantes")));
+    }
+
+    #[test]
+    fn a_heat_map_may_have_no_points() {
+        let points: crate::List<RequestLocation> = serde_json::from_str("null").unwrap();
+        assert!(points.is_empty());
+    }
+
+    #[test]
+    fn the_time_is_sent() {
+        let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+        let (from, to) = (at("2026-11-23T10:00:00Z"), at("2026-11-23T11:00:00Z"));
+        let query = "?applicationId=app_1&from=2026-11-23T10%3A00%3A00.000Z&to=2026-11-23T11%3A00%3A00.000Z";
+        let base = "/v4/stats/organisations/orga_1";
+
+        let call = super::super::fetch_heatmap_points("orga_1").application_id("app_1").from(from).to(to);
+        assert_eq!(call.target(), format!("{base}/requests{query}"));
+        let call = super::super::get_status_code_distribution("orga_1");
+        let call = call.application_id("app_1").from(from).to(to);
+        assert_eq!(call.target(), format!("{base}/http-status-codes{query}"));
     }
 }
