@@ -35,7 +35,8 @@ mod tests;
 use std::time::SystemTime;
 
 use http::{HeaderValue, Uri};
-use secrecy::{ExposeSecret, SecretString};
+/// The type of secrets, and how one is read.
+pub use secrecy::{ExposeSecret, SecretString};
 
 use crate::Host;
 use crate::oauth1::Keys;
