@@ -25,12 +25,22 @@ impl Fields {
         text.ok_or_else(|| Failure::bad_field(name, "nothing", "must be given"))
     }
 
+    /// A text that must be there, and may be empty.
+    pub(crate) fn given_text(&self, name: &'static str) -> Result<String, Failure> {
+        self.text(name)?.ok_or_else(|| Failure::bad_field(name, "nothing", "must be given"))
+    }
+
     pub(crate) fn boolean(&self, name: &'static str) -> Result<Option<bool>, Failure> {
         self.read(name, "must be true or false", Value::as_bool)
     }
 
     pub(crate) fn number(&self, name: &'static str) -> Result<Option<u32>, Failure> {
         self.read(name, "must be a small whole number", |value| value.as_u64()?.try_into().ok())
+    }
+
+    /// A whole number, however large.
+    pub(crate) fn size(&self, name: &'static str) -> Result<Option<usize>, Failure> {
+        self.read(name, "must be a whole number", |value| value.as_u64()?.try_into().ok())
     }
 
     /// A number that need not be whole.

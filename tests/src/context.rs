@@ -109,6 +109,11 @@ impl<'a> Context<'a> {
         pairs.map(Form::new).ok_or_else(|| Failure::bad_request("The query is not well encoded."))
     }
 
+    /// The body as text, whatever it is announced as.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.request.body).into_owned()
+    }
+
     /// The JSON body: 415 if it is not announced as JSON, 400 if it is none.
     pub(crate) fn json(&self) -> Result<Value, Failure> {
         let media_type = self.media_type();

@@ -31,10 +31,10 @@ pub(crate) struct Failure {
     status: StatusCode,
     id: u32,
     message: String,
-    /// The platform's own code, where a v4 answer has one.
-    code: Option<u32>,
+    /// The platform's own code, where an answer has one.
+    code: Option<Code>,
     field: Option<(&'static str, String)>,
-    allow: Option<HeaderValue>,
+    allow: Option<Box<HeaderValue>>,
 }
 
 impl Failure {
@@ -64,7 +64,7 @@ impl Failure {
         let names = names.join(", ");
         let message = format!("{method} is not allowed here, only {names}.");
         Self {
-            allow: HeaderValue::from_str(&names).ok(),
+            allow: HeaderValue::from_str(&names).ok().map(Box::new),
             ..Self::new(StatusCode::METHOD_NOT_ALLOWED, 4050, message)
         }
     }
@@ -81,9 +81,9 @@ impl Failure {
         Self { field: Some((name, value)), ..failure }
     }
 
-    /// 400 with a code that the v4 API gives as a number.
-    pub(crate) fn coded(code: u32, message: impl Into<String>) -> Self {
-        Self { code: Some(code), ..Self::bad_request(message) }
+    /// The same with a `code`.
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Self { code: Some(code), ..self }
     }
 
     /// 409 for something that another resource has already.
@@ -106,19 +106,41 @@ impl Failure {
     /// The answer in the dialect of the path; `request_number` makes up the v4 request id.
     pub(crate) fn reply(self, dialect: Dialect, request_number: usize) -> Reply {
         let body = match dialect {
-            Dialect::V2 => json!({ "id": self.id, "message": self.message, "type": "error" }),
+            Dialect::V2 => {
+                let mut body = json!({ "id": self.id, "message": self.message, "type": "error" });
+                if let Some(code) = self.code {
+                    body["code"] = code.view();
+                }
+                body
+            }
             Dialect::V4 => json!({
                 "api_request_id": format!("request_{request_number}"),
-                "code": self.code.map_or_else(|| format!("clever.{}", v4_code(self.status)).into(), Value::from),
+                "code": self.code.map_or_else(|| format!("clever.{}", v4_code(self.status)).into(), Code::view),
                 "context": self.field.map_or_else(|| json!({}), |(name, value)| field_context(name, &value)),
                 "error": self.message,
             }),
         };
         let mut reply = Reply::json_with(self.status, &body);
         if let Some(allow) = self.allow {
-            reply.headers.insert(header::ALLOW, allow);
+            reply.headers.insert(header::ALLOW, *allow);
         }
         reply
+    }
+}
+
+/// What the platform calls a failure, beside its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    Number(u32),
+    Name(&'static str),
+}
+
+impl Code {
+    fn view(self) -> Value {
+        match self {
+            Self::Number(number) => number.into(),
+            Self::Name(name) => name.into(),
+        }
     }
 }
 

@@ -32,6 +32,8 @@
 //! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
 //! | v4 add-on providers | versions, and what is needed to reach an add-on |
 //! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
+//! | Redis over HTTP | all 20 operations, on the same port, over databases in memory |
+//! | Warp 10 | scripts, on the same port, and the tokens for them |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
 //! | v2 streams | logs of applications (SSE), platform events (WebSocket) |
 //!
@@ -60,7 +62,8 @@
 //! Tokens, consumers and API tokens that are made later let in as well, and those that are revoked, deleted or
 //! expired do not, the platform's own included. Nothing is asked of `/health`, of signed URLs, and of what leads to
 //! a token: `/v2/oauth/…`, `/v2/sessions/…` (and `/v2/session/…`), `POST /api-tokens`, and `/v2/self/cli_tokens`
-//! with a word. Whatever a token's rights are, it may do everything.
+//! with a word; nor of the Redis proxy and of Warp 10, whose requests carry
+//! the URL of a database, and a token of their own. Whatever a token's rights are, it may do everything.
 //!
 //! The events socket takes the same values in its first message; an HMAC there is checked for
 //! `GET <base>/v2/events/`.

@@ -3,6 +3,7 @@
 mod streams;
 
 use crate::{Fault, Keys, Options, Recorded, Seed, server::Server, shared::Shared};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// A running stand-in for the platform, on a port of its own on the loopback interface.
@@ -137,6 +138,12 @@ impl Platform {
     /// [`Seed::mfa_code`](crate::Seed::mfa_code) is right.
     pub fn enable_mfa(&self) {
         self.shared.state().access.login.mfa.enable();
+    }
+
+    /// What scripts of Warp 10 leave on the stack from now on, a JSON list; an empty one at the start. It is not for
+    /// the count of status codes, which has a stack of its own.
+    pub fn warp10_stack(&self, stack: &Value) {
+        self.shared.state().warp_stack = stack.clone();
     }
 
     /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.

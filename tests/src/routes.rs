@@ -15,10 +15,12 @@ mod oauth_consumer;
 mod orchestration;
 mod organisation;
 mod product;
+pub(crate) mod redis;
 mod stream;
 mod tags;
 mod token;
 mod user;
+pub(crate) mod warp10;
 
 use crate::{
     reply::Reply,
@@ -45,9 +47,11 @@ pub(crate) fn all() -> Vec<Route> {
         orchestration::routes(),
         organisation::routes(),
         product::routes(),
+        redis::routes(),
         stream::routes(),
         token::routes(),
         user::routes(),
+        warp10::routes(),
     ]
     .concat()
 }

@@ -4,8 +4,8 @@ use crate::{
     Keys,
     state::{
         Access, Addon, Application, Backup, Consumer, Email, Endpoint, MFA_CODE, Member, NetworkGroup,
-        NetworkMember, Organisation, Origin, Peer, Phase, Rights, SshKey, State, User,
-        catalogue::DEFAULT_ZONE,
+        NetworkMember, Organisation, Origin, Peer, Phase, Rights, SshKey, State, User, WARP_APPLICATIONS,
+        WarpToken, catalogue::DEFAULT_ZONE,
     },
 };
 use serde_json::json;
@@ -51,6 +51,8 @@ pub struct Seed {
     pub password: String,
     /// The one code that is ever right as a second factor.
     pub mfa_code: String,
+    /// A token of Warp 10.
+    pub warp10_token: String,
 }
 
 impl State {
@@ -99,6 +101,7 @@ impl State {
             consumer_key: state.new_id("consumer"),
             password,
             mfa_code: MFA_CODE.to_owned(),
+            warp10_token: state.new_id("warp"),
         };
         let organisation = organisation(&seed, &state.user);
         state.organisations.push(organisation);
@@ -110,6 +113,9 @@ impl State {
         let own = Application::new(own_application_id.clone(), user_id.clone(), "notebook".to_owned(), now);
         state.applications.push(own);
         state.access.consumers.push(consumer(&seed));
+        let applications = WARP_APPLICATIONS.iter().map(|name| (*name).to_owned()).collect();
+        let token = WarpToken { token: seed.warp10_token.clone(), applications, created: now };
+        state.warp_tokens.push(token);
         let group = network_group(&seed, &mut state);
         state.network_groups.push(group);
         (state, seed)

@@ -10,7 +10,7 @@ use crate::{
     reply::Reply,
     request::Request,
     router::Router,
-    routes::network_group::SIGNED,
+    routes::{network_group::SIGNED, redis::is_proxy, warp10::EXEC_PATH},
     sockets::Registry,
     state::State,
     streams::Streams,
@@ -120,6 +120,8 @@ fn is_open(request: &Request, path: &str) -> bool {
     let is = |prefix: &str| path.starts_with(prefix);
     path == SOCKET_PATH
         || is(SIGNED)
+        || is_proxy(path)
+        || path == EXEC_PATH
         || is("/v2/oauth/")
         || is("/v2/session/")
         || is("/v2/sessions/")

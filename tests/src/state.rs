@@ -11,6 +11,8 @@ mod drain;
 mod network_group;
 mod notification;
 mod orchestration;
+pub(crate) mod redis;
+mod warp10;
 
 pub(crate) use access::{Access, ApiToken, Consumer, MFA_CODE, RIGHTS, RequestToken, Rights, Token};
 pub(crate) use account::{Email, Member, Organisation, SshKey, User};
@@ -24,6 +26,7 @@ pub(crate) use notification::{EVENTS, Hook, META_EVENTS};
 pub(crate) use orchestration::load_balancer;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+pub(crate) use warp10::{APPLICATIONS as WARP_APPLICATIONS, WarpToken};
 
 /// All resources, in the order in which they were made.
 #[derive(Debug)]
@@ -37,6 +40,11 @@ pub(crate) struct State {
     pub(crate) network_groups: Vec<NetworkGroup>,
     pub(crate) email_hooks: Vec<Hook>,
     pub(crate) webhooks: Vec<Hook>,
+    pub(crate) warp_tokens: Vec<WarpToken>,
+    /// What scripts leave.
+    pub(crate) warp_stack: Value,
+    /// By URL.
+    pub(crate) redis: BTreeMap<String, redis::Database>,
     pub(crate) access: Access,
     /// By owner, from when it is first asked for.
     billing: BTreeMap<String, Billing>,
@@ -60,6 +68,9 @@ impl State {
             network_groups: Vec::new(),
             email_hooks: Vec::new(),
             webhooks: Vec::new(),
+            warp_tokens: Vec::new(),
+            warp_stack: json!([]),
+            redis: BTreeMap::new(),
             access,
             billing: BTreeMap::new(),
             now,

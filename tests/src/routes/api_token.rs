@@ -1,6 +1,13 @@
 //! API tokens, as the bridge makes them.
 
-use crate::{context::Context, errors::Failure, reply::Reply, router::Route, state::ApiToken, streams::date};
+use crate::{
+    context::Context,
+    errors::{Code, Failure},
+    reply::Reply,
+    router::Route,
+    state::ApiToken,
+    streams::date,
+};
 use http::{Method, StatusCode};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -32,10 +39,11 @@ fn create(context: &mut Context<'_>) -> Result<Reply, Failure> {
         expires.ok_or_else(|| Failure::bad_field("expirationDate", expiration, "must be a date to come"))?;
     let is_user = context.state.user.email.primary == email;
     let login = &mut context.state.access.login;
-    let knows = is_user && login.is_password(&password);
-    if !knows || (login.mfa.enabled && !code.is_some_and(|code| login.mfa.takes(&code))) {
-        let message = "Authentication failed: the e-mail address, the password or the code is wrong.";
-        return Err(Failure::new(StatusCode::UNAUTHORIZED, 2001, message));
+    if !is_user || !login.is_password(&password) {
+        return Err(refused("the e-mail address or the password is wrong", "invalid-credential"));
+    }
+    if login.mfa.enabled && !code.is_some_and(|code| login.mfa.takes(&code)) {
+        return Err(refused("the code is wrong", "invalid-mfa-code"));
     }
     let (id, secret) = (context.state.new_id("api_token"), context.state.new_id("api_secret"));
     let token = ApiToken { id, secret, name, description, created: now, expires };
@@ -59,6 +67,12 @@ fn remove(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let position = position(context)?;
     context.state.access.api_tokens.remove(position);
     Ok(Reply::done())
+}
+
+/// 401 with the bridge's code.
+fn refused(reason: &str, code: &'static str) -> Failure {
+    let message = format!("Authentication failed: {reason}.");
+    Failure::new(StatusCode::UNAUTHORIZED, 2001, message).coded(Code::Name(code))
 }
 
 fn position(context: &Context<'_>) -> Result<usize, Failure> {

@@ -45,7 +45,8 @@ fn a_new_token_lets_in_until_it_is_deleted() {
 #[test]
 fn who_asks_must_know_the_password_and_say_when_it_ends() {
     let platform = Platform::start();
-    assert_eq!(ask(&platform, json!({ "password": "wrong" })).status, 401);
+    let refused = ask(&platform, json!({ "password": "wrong" }));
+    assert_eq!((refused.status, refused.json()["code"].clone()), (401, json!("invalid-credential")));
     assert_eq!(ask(&platform, json!({ "email": "charles@example.com" })).status, 401);
     assert_eq!(ask(&platform, json!({ "expirationDate": "2001-01-01T00:00:00Z" })).status, 400);
     assert_eq!(ask(&platform, json!({ "expirationDate": null })).status, 400);

@@ -1,7 +1,14 @@
 //! Coupons.
 
 use super::BILLING;
-use crate::{context::Context, errors::Failure, reply::Reply, router::Route, state::COUPON, streams::date};
+use crate::{
+    context::Context,
+    errors::{Code, Failure},
+    reply::Reply,
+    router::Route,
+    state::COUPON,
+    streams::date,
+};
 use http::Method;
 use serde_json::json;
 
@@ -24,13 +31,13 @@ fn apply(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let owner = context.owner()?;
     let name = context.fields()?.required_text("name")?;
     if let Some((_, code, message)) = REFUSED.iter().find(|(known, ..)| *known == name) {
-        return Err(Failure::coded(*code, *message));
+        return Err(Failure::bad_request(*message).coded(Code::Number(*code)));
     }
     if name != COUPON {
-        return Err(Failure::coded(10001, "The coupon does not exist."));
+        return Err(Failure::bad_request("The coupon does not exist.").coded(Code::Number(10001)));
     }
     if !context.state.billing(&owner).take_coupon(&name) {
-        return Err(Failure::coded(10011, "The coupon was activated already."));
+        return Err(Failure::bad_request("The coupon was activated already.").coded(Code::Number(10011)));
     }
     let now = context.state.now();
     Ok(Reply::json(&json!({

@@ -94,7 +94,9 @@ fn an_api_token_wants_the_second_factor_or_a_code_for_its_loss() {
             "email": "ada@example.com", "password": platform.seed().password, "name": "n",
             "expirationDate": "2999-01-01T00:00:00Z", "mfaCode": code,
         });
-        call(&platform, "POST", "/api-tokens", Some(body)).status
+        let answer = call(&platform, "POST", "/api-tokens", Some(body));
+        assert!(answer.status == 200 || answer.json()["code"] == "invalid-mfa-code");
+        answer.status
     };
     assert_eq!([ask("000000"), ask(&platform.seed().mfa_code)], [401, 200]);
     assert_eq!([ask("0001-9998"), ask("0001-9998")], [200, 401]);
