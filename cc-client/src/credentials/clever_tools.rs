@@ -157,8 +157,13 @@ impl ConfigFile {
     }
 }
 
-/// Whether clever-tools takes it as the name of a profile.
-fn check_alias(alias: &str) -> Result<(), CredentialsError> {
+/// Checks that clever-tools takes this as the name of a profile: letters from A to Z in either case,
+/// digits, `-` and `_`.
+///
+/// # Errors
+///
+/// If it does not, or keeps it for the token of the environment (`$env`).
+pub fn check_alias(alias: &str) -> Result<(), CredentialsError> {
     let is_fit = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     if alias == ENV_PROFILE {
         Err(CredentialsError::ReservedAlias)

@@ -32,8 +32,7 @@ impl Profile {
     /// A profile of this name, made of what is needed to call the platform. Other hosts and
     /// another consumer than the usual ones become its overrides.
     ///
-    /// A name consists of the letters from A to Z in either case, digits, `-` and `_`; the usual
-    /// one is [`DEFAULT_ALIAS`].
+    /// The usual name is [`DEFAULT_ALIAS`]; [`check_alias`] tells which others there can be.
     ///
     /// # Errors
     ///
