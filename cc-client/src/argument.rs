@@ -1,5 +1,9 @@
 //! What may stand in a path or a query, and what a caller may pass for it.
 
+mod shape;
+
+pub use self::shape::{ByShape, Shaped};
+
 /// The text form of one argument, as it goes into a path or a query before percent-encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -14,7 +14,7 @@ use http::{Method, Request};
 use serde::Serialize;
 
 #[doc(hidden)]
-pub use self::draft::{Draft, append_query, set_query};
+pub use self::draft::{Draft, JsonBody, append_query, set_query};
 pub use self::send::{Send, SendWithParts};
 use crate::argument::Value;
 use crate::layer::describe;
@@ -252,7 +252,8 @@ impl<T> Call<T> {
     }
 
     /// The same call, with its answer read in another form. What the declaration says of a
-    /// missing answer stays: `()` has none, and `Option` has none on 404.
+    /// missing answer stays: `()` has none, and `Option` has none on 404, which is an error for a
+    /// form that has no "none".
     pub fn answering<U>(self) -> Call<U> {
         Call::from_prepared(self.prepared)
     }

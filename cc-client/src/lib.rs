@@ -80,7 +80,7 @@ pub use cc_macros::{endpoint, stream};
 pub use {http, tower_layer::Layer, tower_service::Service};
 
 pub use self::answer::{Answer, Bytes, Form, ReadError, Text};
-pub use self::argument::{Arg, Argument, Shorthand, TextArgument};
+pub use self::argument::{Arg, Argument, ByShape, Shorthand, TextArgument};
 pub use self::auth::{Anonymous, Authenticate};
 pub use self::body::Body;
 pub use self::call::{Call, IntoCall};
@@ -99,12 +99,12 @@ pub mod __private {
     pub use http::Method;
 
     pub use crate::__register_route as register;
-    pub use crate::call::{Draft, append_query, set_query};
+    pub use crate::call::{Draft, JsonBody, append_query, set_query};
     #[cfg(feature = "catalogue")]
     pub use crate::catalogue::{Entry, inventory};
     pub use crate::route::{
         AnswerKind, Auth, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
-        route, stream_route,
+        route, shaped_param, stream_route,
     };
     pub use crate::stream::{append_stream_query, set_stream_query};
 }

@@ -189,6 +189,17 @@ pub const fn param<T: Argument + ?Sized>(name: &'static str, argument: &'static 
     Param { name, argument, shorthand: T::SHORTHAND }
 }
 
+/// Makes a parameter that decides about types by the shape that it gives to the path.
+#[doc(hidden)]
+pub const fn shaped_param<T: Argument + ?Sized>(name: &'static str, argument: &'static str) -> Param {
+    assert!(
+        T::SHORTHAND.is_some(),
+        "types depend on the shape that this argument gives to the path, and it has no short form: \
+         declare one type in place of `ByShape`"
+    );
+    param::<T>(name, argument)
+}
+
 /// Makes a route; fails to compile if a [`Shorthand`] does not fit the path.
 #[doc(hidden)]
 pub const fn route(facts: Facts) -> Route {

@@ -85,6 +85,43 @@ use crate::declaration::Kind;
 /// | `Text`, `Form<T>`, `Bytes` | as what they say |
 /// | another type `T` | `T` as JSON |
 ///
+/// # Types by the shape of the path
+///
+/// An argument with a shorthand writes a path in two shapes. Where the API answers or takes another
+/// type in the short one, `ByShape<Long, Short>` stands for both, as the return type (alone or in
+/// one `Option`) or as that of the body (alone or behind `&`). The first argument of the path
+/// decides, by its type: of what may have either shape, callers are told to match on it.
+///
+/// ```
+/// use cc_client::{ByShape, Call, endpoint};
+/// # use cc_client::argument::{Shaped, Value};
+/// # use cc_client::{Arg, Argument, Shorthand};
+/// # type Organisation = String;
+/// # type Profile = u32;
+/// # pub enum Owner { Me, Id(String) }
+/// # impl Argument for Owner {
+/// #     const SHORTHAND: Option<Shorthand> =
+/// #         Some(Shorthand { collection: "organisations", shorthand: "self" });
+/// #     fn value(&self) -> Value<'_> { Value::Shorthand }
+/// # }
+/// # impl cc_client::TextArgument for Owner {}
+/// # impl Shaped<Owner> for &str { type Pick<Long, Short> = Long; }
+/// # pub struct Me;
+/// # impl Arg<Owner> for Me { fn value(&self) -> Value<'_> { Value::Shorthand } }
+/// # impl Shaped<Owner> for Me { type Pick<Long, Short> = Short; }
+///
+/// /// An organisation, or the profile of the current user.
+/// #[endpoint(GET "/v2/organisations/<id>")]
+/// pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+///
+/// let organisation: Call<Option<Organisation>> = get("orga_1");
+/// let profile: Call<Option<Profile>> = get(Me);
+/// assert_eq!(profile.target(), "/v2/self");
+/// ```
+///
+/// The function is generic over that argument, `I: Shaped<Owner>`, and has no optional parameters.
+/// Its `ByShape<Organisation, Profile>` is `I::Pick<Organisation, Profile>`.
+///
 /// # Options
 ///
 /// | option | meaning | default |

@@ -4,8 +4,9 @@
 //! `{"api_request_id": "…", "code": "clever.core.not-found", "error": "…", "context": {"OVDErrorFieldContext":
 //! {"fieldName": "…", "fieldValue": "…"}}}`.
 //!
-//! Of the ids, 550, 101, 1004 (e-mail addresses), 7301 (GitHub) and the codes from 10001 to 10011 (coupons) are the platform's. 2001 is the platform's too, but known from
-//! its events socket only. **All the others, and the v4 codes for 405, 409 and 415, are made up.**
+//! Of the ids, 550, 101, 1004 (e-mail addresses), 7301 (GitHub) and the codes from 10001 to 10011 (coupons) are the
+//! platform's. 2001 is the platform's too, but known from its events socket only. **All the others, and the v4
+//! codes for 405, 409 and 415, are made up.**
 
 use crate::reply::Reply;
 use http::{HeaderValue, Method, StatusCode, header};

@@ -32,6 +32,7 @@
 //! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
 //! | v4 add-on providers | versions, and what is needed to reach an add-on |
 //! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
+//! | v4 statistics, settings | metrics, requests and status codes, always the same; settings of the console |
 //! | Redis over HTTP | all 20 operations, on the same port, over databases in memory |
 //! | Warp 10 | scripts, on the same port, and the tokens for them |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
@@ -39,17 +40,24 @@
 //!
 //! Both shapes of a path are served: `/v2/self/…` is the user's own space, `/v2/organisations/{id}/…` takes an
 //! organisation's id or the user's. Whatever is written is there when it is read. Bodies have the platform's
-//! names and forms: dates are milliseconds since the epoch, `forceHttps` is `ENABLED` or `DISABLED`, the
-//! environment is written as an object and read as a list. What may be missing is missing here or there: tags and
-//! e-mail addresses are `null` when there are none, as are the avatar, the company and its VAT number, and the
-//! commit of what was never deployed; one zone has no `displayName`. Where the platform's answer to a write is not
-//! documented, it is 204.
+//! names and forms: dates are milliseconds since the epoch in v2 and ISO 8601 in v4, `forceHttps` is `ENABLED` or
+//! `DISABLED`, the environment is written as an object and read as a list. What may be missing is missing here or
+//! there: tags and e-mail addresses are `null` when there are none, as are the avatar, the company and its VAT
+//! number, and the commit of what was never deployed; one zone has no `displayName`; descriptions and labels that
+//! were not given are not there. Where the platform's answer to a write is not documented, it is 204.
+//!
+//! What takes its time on the platform moves on when a test says so, and never else: deployments, migrations of
+//! add-ons, drains, network groups with their members and peers ([`Platform::finish_deployments`] and the like).
 //!
 //! Errors have the platform's two shapes: `{"id", "message", "type"}` under `/v2`,
 //! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses), 7301
-//! (GitHub), 10001 to 10011 (coupons) and 2001 (401, and the events socket) are the platform's; **the other ids are made up**, as 4004 for what is not
-//! found. An unknown path is 404, a known path with another method 405, a JSON body with another content type 415,
-//! one that is not JSON or does not make sense 400.
+//! (GitHub), 10001 to 10011 (coupons) and 2001 (401, and the events socket) are the platform's; **the other ids are
+//! made up**, as 4004 for what is not found. An unknown path is 404, a known path with another method 405, a JSON
+//! body with another content type 415, one that is not JSON or does not make sense 400.
+//!
+//! **Made up** as well, because nothing public says it: the bodies and answers of v2 drains; the answers to the edit
+//! of a notification, to countries, versions and `informations`, to `login_data` and the list of rights; the errors
+//! of the Redis proxy; which coupons there are; that codes as a second factor do not change.
 //!
 //! # Who may come in
 //!
@@ -60,10 +68,11 @@
 //! the query parameter `authorization` may hold its value in base64. A refusal is a 401 that says which check failed.
 //!
 //! Tokens, consumers and API tokens that are made later let in as well, and those that are revoked, deleted or
-//! expired do not, the platform's own included. Nothing is asked of `/health`, of signed URLs, and of what leads to
-//! a token: `/v2/oauth/…`, `/v2/sessions/…` (and `/v2/session/…`), `POST /api-tokens`, and `/v2/self/cli_tokens`
-//! with a word; nor of the Redis proxy and of Warp 10, whose requests carry
-//! the URL of a database, and a token of their own. Whatever a token's rights are, it may do everything.
+//! expired do not, the platform's own included. Whatever a token's rights are, it may do everything.
+//!
+//! Nothing is asked of `/health`, of signed URLs, and of what leads to a token: `/v2/oauth/…`, `/v2/sessions/…` (and
+//! `/v2/session/…`), `POST /api-tokens`, and `/v2/self/cli_tokens` with a word; nor of the Redis proxy and of
+//! Warp 10, whose requests carry the URL of a database, and a token of their own.
 //!
 //! The events socket takes the same values in its first message; an HMAC there is checked for
 //! `GET <base>/v2/events/`.

@@ -1,9 +1,9 @@
 //! The platform as a test sees it.
 
+mod progress;
 mod streams;
 
 use crate::{Fault, Keys, Options, Recorded, Seed, server::Server, shared::Shared};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// A running stand-in for the platform, on a port of its own on the loopback interface.
@@ -102,59 +102,6 @@ impl Platform {
     /// be there ([`received`](Self::received), [`Gate::arrivals`](crate::Gate::arrivals)).
     pub async fn connections_reach(&self, count: usize) {
         self.server.connections_reach(count).await;
-    }
-
-    /// Ends all deployments in progress well: their state becomes `OK`, their instances `UP` and their
-    /// applications `SHOULD_BE_UP`. Nothing else moves a deployment on, so what a test reads does not depend on
-    /// time.
-    pub fn finish_deployments(&self) {
-        self.shared.state().finish_deployments();
-    }
-
-    /// Ends all running migrations of add-ons well: their status becomes `OK`, and the add-ons have the plan, the
-    /// region and the version that was asked for. Nothing else moves a migration on.
-    pub fn finish_migrations(&self) {
-        self.shared.state().finish_migrations();
-    }
-
-    /// Enables the drains that are `ENABLING`, and disables those that are `DISABLING`. Nothing else does it.
-    pub fn finish_drains(&self) {
-        self.shared.state().finish_drains();
-    }
-
-    /// Brings about what was asked of network groups, their members and their peers: those that were made are
-    /// there from now on, those that were deleted are gone. Nothing else does it.
-    pub fn finish_network_groups(&self) {
-        self.shared.state().finish_network_groups();
-    }
-
-    /// The user logs in, in a browser, for a command-line tool that made up the word `cli_token`: a token waits for
-    /// it at `GET /v2/self/cli_tokens`.
-    pub fn log_in_cli(&self, cli_token: &str) {
-        self.shared.state().log_in_cli(cli_token.to_owned());
-    }
-
-    /// The user consents, in a browser, to what a program asks for with this request token: she grants all rights
-    /// that it may have. Says where her browser goes then; `None` if there is no such token.
-    pub fn consent(&self, oauth_token: &str) -> Option<String> {
-        self.shared.state().consent(oauth_token)
-    }
-
-    /// The user has set up a second factor: logins ask for it from now on, and
-    /// [`Seed::mfa_code`](crate::Seed::mfa_code) is right.
-    pub fn enable_mfa(&self) {
-        self.shared.state().access.login.mfa.enable();
-    }
-
-    /// What scripts of Warp 10 leave on the stack from now on, a JSON list; an empty one at the start. It is not for
-    /// the count of status codes, which has a stack of its own.
-    pub fn warp10_stack(&self, stack: &Value) {
-        self.shared.state().warp_stack = stack.clone();
-    }
-
-    /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
-    pub fn back_up(&self, real_id: &str) -> Option<String> {
-        self.shared.state().back_up(real_id)
     }
 }
 

@@ -16,6 +16,8 @@ mod orchestration;
 mod organisation;
 mod product;
 pub(crate) mod redis;
+mod setting;
+mod stats;
 mod stream;
 mod tags;
 mod token;
@@ -48,6 +50,8 @@ pub(crate) fn all() -> Vec<Route> {
         organisation::routes(),
         product::routes(),
         redis::routes(),
+        setting::routes(),
+        stats::routes(),
         stream::routes(),
         token::routes(),
         user::routes(),

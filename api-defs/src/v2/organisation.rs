@@ -18,7 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use cc_client::{Bytes, endpoint};
+use cc_client::{ByShape, Bytes, endpoint};
 use jiff::Timestamp;
 
 pub use avatar::{Avatar, AvatarSource, TakeAvatar};
@@ -41,6 +41,7 @@ use crate::list::List;
 use crate::owner::Owner;
 use crate::v2::Message;
 use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirection};
+use crate::v2::user::{Profile, UpdateProfile};
 
 // Organisations
 
@@ -58,16 +59,38 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 
 /// One organisation, or the personal space of a user; `None` if there is none of this id.
 ///
-/// The current user has more to say of themselves: see
-/// [`user::get_profile`](super::user::get_profile).
+/// Of [`Me`](crate::Me) it is a [`Profile`], which
+/// [`user::get_profile`](super::user::get_profile) gives as one that is always there.
 #[endpoint(GET "/v2/organisations/<id>")]
-pub fn get(id: OwnerId) -> Option<Organisation>;
+pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+
+/// Changes an organisation, or the profile of the current user, and answers it as it is then.
+///
+/// An id takes an [`UpdateOrganisation`] and answers an [`Organisation`]; [`Me`](crate::Me) takes an
+/// [`UpdateProfile`] and answers a [`Profile`]:
+///
+/// ```
+/// use api_defs::Me;
+/// use api_defs::v2::organisation::{Customer, PostalAddress, UpdateOrganisation, update};
+/// use api_defs::v2::user::UpdateProfile;
+///
+/// let customer = Customer::individual("Ada Example", "FR");
+/// let address = PostalAddress::new("1 rue de l'Exemple", "44000", "Nantes");
+/// let organisation = UpdateOrganisation::new("Example", "We sell examples", customer, address);
+/// update("orga_1", &organisation);
+/// update(Me, &UpdateProfile::new().name("Ada Example"));
+/// ```
+#[endpoint(PUT "/v2/organisations/<id>")]
+pub fn update(
+    id: Owner,
+    changes: &ByShape<UpdateOrganisation, UpdateProfile>,
+) -> ByShape<Organisation, Profile>;
 
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
 ///
-/// No call brings either back. A user's id is none of an organisation; the platform's own client
-/// refuses it here.
+/// No call brings either back. An id must be an organisation's: the platform's own client refuses
+/// a user's here.
 #[endpoint(DELETE "/v2/organisations/<id>")]
 pub fn remove(id: Owner) -> Message;
 

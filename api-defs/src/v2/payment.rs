@@ -61,7 +61,9 @@ pub fn end_payment_with_stripe(bid: OrderId, method: &PaymentMethodChoice);
 ///
 /// [`StripeIntent::to_payment_intent`](super::organisation::StripeIntent::to_payment_intent) makes
 /// the body of the intent that was confirmed.
-#[endpoint(PUT "/v2/payments/<bid>/end/stripe", js = "v2.unknown.todo_updateStripePayment")]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(PUT "/v2/payments/<bid>/end/stripe", retry = never, js = "v2.unknown.todo_updateStripePayment")]
 pub fn update_stripe_payment(bid: OrderId, intent: &PaymentIntent) -> Invoice;
 
 /// Takes an event on a SEPA direct debit from Stripe, which calls this.
@@ -77,7 +79,9 @@ pub fn stripe_sepa_webhook(
 // Payments with others
 
 /// Pays an order with PayPal, after the payer's consent.
-#[endpoint(PUT "/v2/invoice/external/paypal/<bid>", js = none)]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(PUT "/v2/invoice/external/paypal/<bid>", retry = never, js = none)]
 pub fn authorize_paypal_transaction(bid: OrderId, method: &PaymentMethodChoice);
 
 /// Gives up the payment of an order with PayPal.

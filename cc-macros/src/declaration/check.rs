@@ -3,12 +3,14 @@
 mod body;
 mod missing;
 mod params;
+mod shape;
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::answer::AnswerKind;
 use super::attr::{Head, Options};
+use super::shape::Decider;
 use super::signature::{Argument, Function};
 use super::template::Template;
 use super::ty::{Scalar, Shape};
@@ -29,6 +31,8 @@ pub(crate) struct Bindings<'a> {
     pub(crate) inputs: Vec<Input<'a>>,
     /// What is set on the call or stream that the function returns.
     pub(crate) setters: Vec<Setter<'a>>,
+    /// The argument on which the types of the answer and the body depend.
+    pub(crate) decider: Option<Decider<'a>>,
 }
 
 /// A parameter of the path or the query.
@@ -115,7 +119,11 @@ pub(crate) fn bind<'a>(
     setters.append(&mut guessed);
     setters.retain(|setter| is_free(setter, function.kind, errors));
     check_struct_name(&mut setters, function, errors);
-    Bindings { path, query, inputs, setters }
+    let decider = match function.kind {
+        Kind::Endpoint => shape::decider(function, &path, body.as_ref(), &setters, errors),
+        Kind::Stream => None,
+    };
+    Bindings { path, query, inputs, setters, decider }
 }
 
 /// A parameter and whether the function itself takes it.

@@ -1,6 +1,7 @@
 //! The macro on token streams: what it expands to, and what it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod shape;
 mod stream;
 
 use proc_macro2::TokenStream;

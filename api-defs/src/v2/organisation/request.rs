@@ -46,7 +46,7 @@ impl CreateOrganisation {
     }
 }
 
-/// What an organisation is to be from now on, for `update`.
+/// What an organisation is to be from now on, for [`update`](super::update).
 ///
 /// The platform's own clients always send all of it, and so does this. To change one thing, begin
 /// with what [`get`](super::get) answers:

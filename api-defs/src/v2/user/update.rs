@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Changes to the profile of the current user, for
-/// `organisation::update`. What no setter names is not sent.
+/// [`organisation::update`](crate::v2::organisation::update) of [`Me`](crate::Me). What no setter names is not sent.
 ///
 /// ```
 /// use api_defs::v2::user::UpdateProfile;

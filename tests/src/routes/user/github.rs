@@ -14,6 +14,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(Method::GET, "/v2/github/keys", keys),
         Route::new(Method::GET, "/v2/github/username", username),
         Route::new(Method::DELETE, "/v2/github/link", unlink),
+        Route::new(Method::POST, "/v2/github/redeploy", redeploy),
     ]
 }
 
@@ -70,6 +71,12 @@ fn unlink(context: &mut Context<'_>) -> Result<Reply, Failure> {
     check(context)?;
     context.state.user.on_github = false;
     Ok(success("The account has been unlinked."))
+}
+
+/// What GitHub tells of a push is taken, and deploys nothing.
+fn redeploy(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    context.fields()?;
+    Ok(success("The push has been noted."))
 }
 
 fn check(context: &Context<'_>) -> Result<(), Failure> {
