@@ -253,6 +253,20 @@ fn it_works_with_a_stand_in_of_its_own() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_browser_is_opened_when_asked_for_and_need_not_be_there() {
+    let folder = Folder::new("login-open");
+    let nowhere = folder.0.to_str().unwrap().to_owned();
+    let printed = login(&folder, &["--double", "--open"]).env("PATH", &nowhere).run().printed();
+    assert!(
+        printed.contains("No browser could be started (") && printed.contains("Logged in as"),
+        "{printed}"
+    );
+    let printed = login(&folder, &["--double"]).env("PATH", &nowhere).run().printed();
+    assert!(!printed.contains("No browser"), "{printed}");
+}
+
 #[test]
 fn a_log_out_removes_the_active_profile_or_the_one_that_is_named() {
     let folder = Folder::new("login-out");

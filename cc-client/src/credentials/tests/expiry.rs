@@ -62,6 +62,13 @@ fn a_client_is_built_with_a_login_that_goes_on() {
     }
 }
 
+#[test]
+fn other_credentials_at_the_same_host_are_not_those_that_have_ended() {
+    let settings = settings_of(r#""2001-01-01""#);
+    let keys = crate::oauth1::Keys::new("key", "secret", "token", "secret");
+    Client::builder().settings(settings).credentials(keys).build().unwrap();
+}
+
 /// A clock may be wrong.
 #[test]
 fn who_does_not_trust_the_date_takes_it_out() {
