@@ -119,7 +119,8 @@ impl Visitor<'_> for DateVisitor {
     }
 }
 
-fn parse(text: &str) -> Option<Timestamp> {
+/// Reads a date in text.
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let text = text.strip_suffix("[UTC]").unwrap_or(text);
     if text.len() == "YYYY-MM-DD".len() {

@@ -76,6 +76,7 @@
 //! | --- | --- |
 //! | [`redis_http`] | keys and values of Redis databases, over HTTP |
 //! | [`v2::newsfeed`] | the platform's blogs |
+//! | [`util`] | what needs no call: variables as text, domains, statuses, ids |
 //!
 //! The functions are called as in Clever Cloud's JavaScript client, in snake case, but for those
 //! that were never reviewed there (`todo_…`) and now have a better name; the search box of this
@@ -127,8 +128,9 @@
 //!
 //! Each domain is a feature, all of them on by default (`all-services`): `accounts`,
 //! `addon-products`, `applications`, `billing`, `bridge`, `functions`, `iam`, `logs`, `metrics`,
-//! `network`, `notifications`, `partners`, `products`, `redis-http`, `warp10`. A program that
-//! needs little builds little:
+//! `network`, `notifications`, `partners`, `products`, `redis-http`, `warp10`. So is `utilities`, for
+//! [`util`], which brings the libraries of addresses and of the order of names. A program that needs
+//! little builds little:
 //!
 //! ```toml
 //! api-defs = { version = "0.1", default-features = false, features = ["rustls", "logs"] }
@@ -157,6 +159,8 @@ pub mod redis_http;
 mod secret;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "utilities")]
+pub mod util;
 pub mod v2;
 pub mod v4;
 #[cfg(feature = "warp10")]

@@ -63,7 +63,7 @@ pub(crate) struct Prepared {
 }
 
 /// What was set on one call.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Adjusted {
     headers: HeaderMap,
     settings: CallSettings,
@@ -258,6 +258,11 @@ impl<T> Call<T> {
         Call::from_prepared(self.prepared)
     }
 
+    /// The same call once more. A fault stays with the first, and a body that is a stream.
+    pub(crate) fn again(&self) -> Self {
+        Self::from_prepared(self.prepared.again())
+    }
+
     /// The request that would be sent, before any layer: its target has no host and it
     /// carries no credentials.
     ///
@@ -323,6 +328,17 @@ impl Prepared {
             }
         }
         Ok(request)
+    }
+
+    fn again(&self) -> Self {
+        Self {
+            route: self.route,
+            method: self.method.clone(),
+            target: self.target.clone(),
+            body: self.body.try_clone().unwrap_or_default(),
+            adjusted: self.adjusted.clone(),
+            fault: None,
+        }
     }
 
     /// The request that opens a declared stream.

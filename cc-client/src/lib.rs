@@ -32,6 +32,7 @@
 //! * [`endpoint`]: the grammar of a declaration.
 //! * [`macro@stream`], [`mod@stream`]: streams, declared and opened the same way.
 //! * [`Call`]: what a declared function returns; look at it, adjust it, send it.
+//! * [`page`]: answers that come in pages, as a stream of their items.
 //! * [`Client`] and [`ClientBuilder`]: credentials, time limits, your layers.
 //! * [`layer`]: the stack, and each of its layers for a stack of your own.
 //! * [`Error`]: one type, with the status, the platform's message and the number of attempts.
@@ -66,6 +67,7 @@ mod host;
 mod json_path;
 pub mod layer;
 pub mod oauth1;
+pub mod page;
 mod retry_after;
 pub mod route;
 pub mod sse;
@@ -102,9 +104,10 @@ pub mod __private {
     pub use crate::call::{Draft, JsonBody, append_query, set_query};
     #[cfg(feature = "catalogue")]
     pub use crate::catalogue::{Entry, inventory};
+    pub use crate::page::{counted, dated};
     pub use crate::route::{
-        AnswerKind, Auth, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
-        route, shaped_param, stream_route,
+        AnswerKind, Auth, BodyKind, Facts, Heartbeat, Paging, Piece, Query, StreamAuth, StreamEnd,
+        StreamKind, param, route, shaped_param, stream_route,
     };
     pub use crate::stream::{append_stream_query, set_stream_query};
 }

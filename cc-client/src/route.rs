@@ -1,11 +1,13 @@
 //! The facts of a declared endpoint, as a record that any layer can read.
 
+mod paging;
 mod stream;
 
 use std::fmt;
 
 use http::{HeaderValue, Method, Request};
 
+pub use self::paging::Paging;
 #[doc(hidden)]
 pub use self::stream::stream_route;
 pub use self::stream::{Heartbeat, StreamAuth, StreamEnd, StreamKind, StreamRoute};
@@ -180,6 +182,7 @@ pub struct Facts {
     pub retry: Retry,
     pub host: Option<&'static Host>,
     pub auth: Auth,
+    pub pages: Option<Paging>,
     pub stream: Option<StreamRoute>,
 }
 
@@ -386,6 +389,11 @@ impl Route {
     /// With whose authority the request is sent.
     pub fn auth(&self) -> Auth {
         self.facts.auth
+    }
+
+    /// How the pages of the answer follow each other, if it is declared to have some.
+    pub fn pages(&self) -> Option<Paging> {
+        self.facts.pages
     }
 
     /// How the stream speaks, if it is declared with [`stream`](macro@crate::stream).

@@ -12,6 +12,7 @@ mod harness;
 mod hosts;
 mod kit;
 mod login;
+mod pages;
 mod raw_server;
 mod readiness;
 mod redirects;

@@ -24,6 +24,9 @@ use crate::{Body, BoxError, Error, ErrorKind, Host, Route};
 /// away; so does one whose endpoint is declared with `auth = none`; and one that has an
 /// `Authorization` header already keeps it. For a stream that is declared so, what would be the
 /// header goes into the query or into the first message.
+///
+/// What follows a redirection to another host does not know its endpoint any more, and is treated
+/// like a request that nobody declared: it gets credentials if it comes to the client's own host.
 #[derive(Clone)]
 pub struct AuthLayer {
     authenticator: Arc<dyn Authenticate>,

@@ -41,7 +41,7 @@ pub(super) fn function(
         Some(name) => quote!(#name(#call)),
         None => call,
     };
-    let items = setters::items(&krate, function, bindings);
+    let items = setters::items(&krate, options, function, bindings);
     let markers = markers(&krate, function, bindings);
     let block = block(
         function,

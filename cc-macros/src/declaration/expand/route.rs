@@ -6,7 +6,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{LitStr, Path};
 
-use crate::declaration::attr::{Auth, End, Head, Heartbeat, Options, StreamOptions, Transport};
+use crate::declaration::attr::{
+    Auth, End, Head, Heartbeat, Key, Options, PagesKind, StreamOptions, Transport,
+};
 use crate::declaration::check::{Bindings, Param, PathPiece, QueryPart};
 use crate::declaration::shape::Decider;
 use crate::declaration::signature::Function;
@@ -38,6 +40,7 @@ pub(super) fn route(
     let content_type = option(options.content_type.as_ref());
     let host = host(options);
     let auth = format_ident!("{}", format!("{:?}", options.auth));
+    let pages = pages(&private, options);
     let stream = match head {
         Head::Method(_) => quote!(::core::option::Option::None),
         Head::Transport(transport) => {
@@ -64,6 +67,7 @@ pub(super) fn route(
             retry: #krate::Retry::#retry,
             host: #host,
             auth: #private::Auth::#auth,
+            pages: #pages,
             stream: #stream,
         });
     }
@@ -133,6 +137,27 @@ fn js(options: &Options) -> TokenStream {
         Some(names) => quote!(::core::option::Option::Some(&[#(#names),*])),
         None => quote!(::core::option::Option::None),
     }
+}
+
+/// How pages follow each other.
+fn pages(private: &TokenStream, options: &Options) -> TokenStream {
+    let Some(pages) = &options.pages else {
+        return quote!(::core::option::Option::None);
+    };
+    let paging = match &pages.kind {
+        PagesKind::Skip { offset: Key(offset), limit: Key(limit) } => {
+            quote!(Skip { offset: #offset, limit: #limit })
+        }
+        PagesKind::Range { from: Key(from), to: Key(to) } => quote!(Range { from: #from, to: #to }),
+        PagesKind::NewestFirst { until: Key(until), limit: Key(limit), order } => {
+            let order = match order {
+                Some((Key(key), value)) => quote!(::core::option::Option::Some((#key, #value))),
+                None => quote!(::core::option::Option::None),
+            };
+            quote!(NewestFirst { until: #until, limit: #limit, order: #order })
+        }
+    };
+    quote!(::core::option::Option::Some(#private::Paging::#paging))
 }
 
 /// The host by its static. Another type than `Host` is a fault of the path.
