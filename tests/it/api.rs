@@ -1,12 +1,24 @@
 //! Every endpoint of the API against the platform: what it sends is understood, and what comes
 //! back means what it should.
 
+mod addon_providers;
 mod application;
+mod bridge;
+mod deployment;
+mod drain;
+mod load_balancers;
+mod network_group;
+mod oauth;
+mod oauth_consumer;
 mod organisation;
 mod product;
+mod redis_http;
+mod session;
 mod stage;
+mod stats;
 mod stream;
 mod user;
+mod warp10;
 
 use std::collections::BTreeSet;
 
@@ -28,11 +40,23 @@ fn shapes(route: &Route) -> Vec<Shape> {
 #[tokio::test]
 async fn each_endpoint_is_called_by_these_tests_in_each_of_its_shapes() {
     let called = Called::default();
+    addon_providers::all(&called).await;
     application::all(&called).await;
+    bridge::all(&called).await;
+    deployment::all(&called).await;
+    drain::all(&called).await;
+    load_balancers::all(&called).await;
+    network_group::all(&called).await;
+    oauth::all(&called).await;
+    oauth_consumer::all(&called).await;
     organisation::all(&called).await;
     product::all(&called).await;
+    redis_http::all(&called).await;
+    session::all(&called).await;
+    stats::all(&called).await;
     stream::all(&called).await;
     user::all(&called).await;
+    warp10::all(&called).await;
 
     let declared: BTreeSet<_> = api_routes()
         .into_iter()

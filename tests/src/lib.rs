@@ -57,7 +57,8 @@
 //!
 //! **Made up** as well, because nothing public says it: the bodies and answers of v2 drains; the answers to the edit
 //! of a notification, to countries, versions and `informations`, to `login_data` and the list of rights; the errors
-//! of the Redis proxy; which coupons there are; that codes as a second factor do not change.
+//! of the Redis proxy, and of a request token whose callback is not below the address of its consumer; which coupons
+//! there are; that codes as a second factor do not change.
 //!
 //! # Who may come in
 //!

@@ -16,11 +16,14 @@ use crate::secret::SecretValue;
 
 // Lines
 
-/// Lines of the log of an application or an add-on.
+/// Lines of the log of an application or an add-on. `items` goes from the newest to the oldest.
 #[deprecated(
     note = "use `v4::log::application_logs` or `v4::log::resource_logs`; the platform is to drop this endpoint"
 )]
-#[endpoint(GET "/v2/logs/<appId>?<limit>&<order>&<after>&<since>&<before>&<filter>&<deployment_id>")]
+#[endpoint(
+    GET "/v2/logs/<appId>?<limit>&<order>&<after>&<since>&<before>&<filter>&<deployment_id>",
+    pages = newest_first(before, limit, order = "DESC")
+)]
 pub fn get_old_logs(
     /// The application. An add-on by its public id, `addon_…`, does as well; give it as text.
     app_id: ApplicationId,

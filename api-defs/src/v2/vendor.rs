@@ -14,7 +14,8 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use cc_client::endpoint;
+use cc_client::page::Items;
+use cc_client::{Client, endpoint};
 
 pub use model::{ProvidedAddon, ProvidedAddonInfo};
 pub use request::{BillOwner, ProvisionAddon, SetAddonConfig};
@@ -30,6 +31,18 @@ pub fn list_apps(
     /// Skips this many add-ons.
     offset: Option<u32>,
 ) -> Vec<ProvidedAddon>;
+
+/// All add-ons of the provider, as a stream that asks for a page when the one before is used up.
+///
+/// How many add-ons [`list_apps`] gives at once is up to the platform.
+pub fn all_apps(client: &Client) -> Items<Vec<ProvidedAddon>> {
+    let mut seen = 0;
+    let pages = client.pages(list_apps(), move |page| {
+        seen += u32::try_from(page.len()).ok()?;
+        (!page.is_empty()).then(|| list_apps().offset(seen).into_call())
+    });
+    pages.items()
+}
 
 /// One add-on of the provider, with its owner and variables; `None` if there is none of this id.
 ///

@@ -17,8 +17,12 @@ use crate::v4::deployment::SortOrder;
 ///
 /// It takes the place of
 /// [`v2::application::get_all_instances`](crate::v2::application::get_all_instances).
+///
+/// `items` goes from the machine that was started last to the first one, and takes
+/// [`until`](GetAllApplicationInstances::until) for a limit of the date of that.
 #[endpoint(
     GET "/v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances?<since>&<until>&<includeState>&<excludeState>&<deploymentId>&<limit>&<order>",
+    pages = newest_first(until, limit, order = "DESC"),
     js = ["v4.instance.getAllApplicationInstances", "v4.instance.getApplicationInstances"]
 )]
 pub fn get_all_application_instances(

@@ -5,11 +5,13 @@ use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
 use api_defs::v2::application::{Application, CreateApplication, RuntimeChoice, create};
-use api_defs::{Owner, OwnerId};
+use api_defs::{Owner, OwnerId, redis_http, warp10};
+use cc_client::credentials::{BRIDGE, Credentials};
 use cc_client::oauth1::Keys;
 use cc_client::route::{Param, Piece};
 use cc_client::stream::{EventStream, IntoStreamCall};
-use cc_client::{Client, Error, IntoCall, Route};
+use cc_client::{Client, ClientBuilder, Error, IntoCall, Route};
+use http::{HeaderMap, StatusCode};
 use platform_double::{Platform, Recorded};
 
 /// Which of an endpoint's paths was taken.
@@ -78,7 +80,7 @@ impl Stage {
         let platform = Platform::start();
         let keys = platform.credentials();
         let keys = Keys::new(keys.consumer_key, keys.consumer_secret, keys.token, keys.token_secret);
-        let client = Client::builder().credentials(keys).base_url(&platform.base_url()).build().unwrap();
+        let client = builder(&platform).credentials(keys).build().unwrap();
         let owner_id = match acting {
             Acting::Organisation => OwnerId::from(platform.seed().organisation_id.as_str()),
             Acting::User | Acting::UserById => OwnerId::from(platform.seed().user_id.as_str()),
@@ -104,6 +106,31 @@ impl Stage {
             }
             answer
         }
+    }
+
+    /// Where the platform sends a browser, and with which cookies: the success of what is meant for
+    /// one, and an error here.
+    #[track_caller]
+    pub(super) fn redirect<C: IntoCall>(&self, call: C) -> impl Future<Output = HeaderMap> {
+        let call = call.into_call();
+        let route = call.route();
+        let error = self.fail(call);
+        async move {
+            let error = error.await;
+            assert_eq!(error.status(), Some(StatusCode::SEE_OTHER), "{error}");
+            self.called.note(route.unwrap(), &self.last_request().path);
+            error.headers().clone()
+        }
+    }
+
+    /// Somebody else's client for the same platform.
+    pub(super) fn client(&self, credentials: impl Into<Credentials>) -> Client {
+        self.builder().credentials(credentials).build().unwrap()
+    }
+
+    /// The client of somebody whom nobody knows yet.
+    pub(super) fn builder(&self) -> ClientBuilder {
+        builder(&self.platform)
     }
 
     /// A stream of the platform's, which must open.
@@ -140,6 +167,13 @@ impl Stage {
     pub(super) fn last_request(&self) -> Recorded {
         self.platform.requests().pop().unwrap()
     }
+}
+
+/// A client for a platform that stands in for all hosts.
+fn builder(platform: &Platform) -> ClientBuilder {
+    let url = platform.base_url();
+    let builder = Client::builder().base_url(&url).host(&BRIDGE, &url);
+    builder.host(&redis_http::HOST, &url).host(&warp10::HOST, &url)
 }
 
 /// A runtime that the platform has.

@@ -1,5 +1,6 @@
 //! Lines of logs, in the form of the search engine that they are kept in.
 
+use cc_client::page::Dated;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -19,6 +20,16 @@ pub struct OldLog {
     /// The line. On the wire it is called `_source`.
     #[serde(rename = "_source")]
     pub line: Option<OldLogLine>,
+}
+
+impl Dated for OldLog {
+    fn date(&self) -> Option<String> {
+        self.line.as_ref()?.date.and_then(date::just_after)
+    }
+
+    fn key(&self) -> String {
+        self.id.clone()
+    }
 }
 
 /// What was written, and by what.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use cc_client::page::Page;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -53,6 +54,14 @@ pub struct TardisAddons {
     pub addons: Vec<TardisAddon>,
 }
 
+impl Page for TardisAddons {
+    type Item = TardisAddon;
+
+    fn items(&mut self) -> &mut Vec<TardisAddon> {
+        &mut self.addons
+    }
+}
+
 /// A token to read or to write a Tardis.
 ///
 /// A [list](super::list_tardis_addon_tokens) of ids alone has the ids and the name.
@@ -93,6 +102,14 @@ pub struct TardisTokens {
     /// The tokens.
     #[serde(default, deserialize_with = "null_as_default")]
     pub tokens: Vec<TardisToken>,
+}
+
+impl Page for TardisTokens {
+    type Item = TardisToken;
+
+    fn items(&mut self) -> &mut Vec<TardisToken> {
+        &mut self.tokens
+    }
 }
 
 /// A Tardis to be created by [`create_tardis`](super::create_tardis).

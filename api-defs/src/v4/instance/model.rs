@@ -1,5 +1,6 @@
 //! Instances as the orchestration shows them.
 
+use cc_client::page::Dated;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -40,6 +41,16 @@ pub struct Instance {
     pub network: Option<InstanceNetwork>,
     /// Whether it builds the application and does not run it.
     pub is_build_vm: Option<bool>,
+}
+
+impl Dated for Instance {
+    fn date(&self) -> Option<String> {
+        self.creation_date.and_then(date::just_after)
+    }
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
 }
 
 /// Where an [`Instance`] is reached inside the platform.

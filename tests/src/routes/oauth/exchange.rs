@@ -38,11 +38,15 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
+/// The browser is sent to the consumer alone: below its base address. The status is made up.
 fn request_token(context: &mut Context<'_>, form: &Form) -> Result<Reply, Failure> {
     let consumer = consumer(context, form)?;
     check(form, &consumer.secret, "")?;
     let consumer_key = consumer.key.clone();
     let callback = form.required("oauth_callback")?.to_owned();
+    if !callback.starts_with(&consumer.base_url) {
+        return Err(Failure::bad_field("oauth_callback", callback, "must begin with the consumer's baseUrl"));
+    }
     let (token, secret) = (context.state.new_id("request"), context.state.new_id("secret"));
     let reply = answer(&[
         ("oauth_token", &token),

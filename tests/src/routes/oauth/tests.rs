@@ -148,17 +148,24 @@ fn a_login_for_the_command_line_leaves_it_a_token() {
 }
 
 #[test]
-fn wrong_signatures_and_unknown_consumers_get_no_request_token() {
+fn wrong_signatures_callbacks_and_unknown_consumers_get_no_request_token() {
     let platform = Platform::start();
-    let ask = |path: &str, key: &str, signature: &str| {
-        let query = format!("{path}?oauth_consumer_key={key}&oauth_signature={signature}&oauth_callback=x");
+    let ask_for = |path: &str, key: &str, signature: &str, callback: &str| {
+        let query =
+            format!("{path}?oauth_consumer_key={key}&oauth_signature={signature}&oauth_callback={callback}");
         browse(&platform, "POST", &query, "", None).status
+    };
+    let ask = |path: &str, key: &str, signature: &str| {
+        ask_for(path, key, signature, "https://console.example.com/callback/1")
     };
     let key = platform.credentials().consumer_key;
     assert_eq!(ask("/v2/oauth/request_token_query", &key, "wrong%26"), 401);
     assert_eq!(ask("/v2/oauth/request_token_query", "none", "wrong%26"), 401);
     let own = &platform.seed().consumer_key;
     assert_eq!(ask("/v2/oauth/request_token_query", own, "consumer-secret-of-engines%26"), 200);
+    let elsewhere = "https://evil.example/callback";
+    let signature = "consumer-secret-of-engines%26";
+    assert_eq!(ask_for("/v2/oauth/request_token_query", own, signature, elsewhere), 400);
     assert_eq!(ask("/v2/oauth/request_token", &key, "x"), 415);
     let data = call(&platform, "GET", &format!("/v2/oauth/login_data?oauth_key={own}"), None).json();
     assert_eq!(data["name"], "Engine console");
