@@ -19,7 +19,8 @@ use tokio::time::Instant;
 
 use crate::kit::{answer, client_of};
 
-const CALLBACK: &str = "http://127.0.0.1:1/callback";
+/// Where the consumer of the stand-in's keys is.
+const CALLBACK: &str = "https://www.example.com/callback";
 
 fn settings_of(platform: &Platform) -> LoginSettings {
     let keys = platform.credentials();

@@ -18,6 +18,9 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::{self, JoinSet};
 use tokio::time::timeout;
 
+/// The base URL of a consumer that is asked for by this server, whatever its port.
+pub(crate) const LOOPBACK: &str = "http://127.0.0.1";
+
 const PATH: &str = "/callback";
 
 /// A server that waits for one request, the callback. Others may come before: browsers open
@@ -51,7 +54,7 @@ impl CallbackServer {
 
     /// The address to ask the platform for.
     pub(crate) fn url(&self) -> String {
-        format!("http://127.0.0.1:{}{PATH}", self.port)
+        format!("{LOOPBACK}:{}{PATH}", self.port)
     }
 
     /// Waits until the browser comes back from this request for access. What belongs to another one

@@ -65,7 +65,8 @@ async fn run() -> Result<(), AnyError> {
         _ => Some(file(&arguments)?),
     };
     let settings = match &stand_in {
-        Some(stand_in) => stand_in.settings()?,
+        Some(stand_in) if arguments.console => stand_in.settings_for_console()?,
+        Some(stand_in) => stand_in.settings_for_callback().await?,
         None => settings(file.as_ref(), alias)?,
     };
 

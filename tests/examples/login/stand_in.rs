@@ -1,13 +1,15 @@
 //! A stand-in for the platform, with a user who consents by herself.
 
+use api_defs::Owner;
+use api_defs::v2::oauth_consumer::{self, OauthConsumerSettings, OauthRight};
 use cc_client::credentials::LoginSettings;
 use cc_client::http::Method;
-use cc_client::http::uri::InvalidUri;
 use cc_client::oauth1::Keys;
 use cc_client::{Call, Client, Text};
 use platform_double::Platform;
 
 use crate::AnyError;
+use crate::callback::LOOPBACK;
 
 pub(crate) struct StandIn {
     platform: Platform,
@@ -20,10 +22,28 @@ impl StandIn {
         Self { platform }
     }
 
-    pub(crate) fn settings(&self) -> Result<LoginSettings, InvalidUri> {
+    /// For a command-line tool.
+    pub(crate) fn settings_for_console(&self) -> Result<LoginSettings, AnyError> {
         let keys = self.platform.credentials();
+        self.settings(Keys::consumer_only(keys.consumer_key, keys.consumer_secret))
+    }
+
+    /// For a program to which browsers come back: it gets a consumer of its own first.
+    pub(crate) async fn settings_for_callback(&self) -> Result<LoginSettings, AnyError> {
+        let keys = self.platform.credentials();
+        let keys = Keys::new(keys.consumer_key, keys.consumer_secret, keys.token, keys.token_secret);
+        let client = Client::builder().credentials(keys).base_url(&self.platform.base_url()).build()?;
+        let wanted =
+            OauthConsumerSettings::new("login", LOOPBACK).rights([OauthRight::AccessPersonalInformation]);
+        let consumer = oauth_consumer::create(Owner::Me, &wanted).send(&client).await?;
+        let secret = oauth_consumer::get_secret(Owner::Me, &consumer.key).send(&client).await?;
+        let secret = secret.ok_or("the stand-in has no secret for its consumer")?.secret;
+        self.settings(Keys::consumer_only(consumer.key.as_str(), secret.expose()))
+    }
+
+    fn settings(&self, consumer: Keys) -> Result<LoginSettings, AnyError> {
         let mut settings = LoginSettings::default();
-        settings.consumer = Keys::consumer_only(keys.consumer_key, keys.consumer_secret);
+        settings.consumer = consumer;
         settings.host = self.platform.base_url().parse()?;
         settings.bridge = settings.host.clone();
         settings.console = settings.host.clone();

@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Stdio};
 
+use api_defs::Owner;
+use api_defs::v2::oauth_consumer::{OauthConsumerSettings, create, get_secret};
 use api_defs::v2::user::get_profile;
 use cc_client::Client;
 use cc_client::credentials::Settings;
@@ -13,6 +15,7 @@ use platform_double::Platform;
 use serde_json::{Value, json};
 
 use super::{Example, Ran};
+use crate::kit::{client_of, keys_of};
 
 /// A folder of its own for each test, removed at its end.
 struct Folder(PathBuf);
@@ -66,6 +69,17 @@ fn at(example: Example, platform: &Platform) -> Example {
         .env("CONSOLE_URL", "http://console.example")
         .env("OAUTH_CONSUMER_KEY", &keys.consumer_key)
         .env("OAUTH_CONSUMER_SECRET", &keys.consumer_secret)
+}
+
+/// The same for a program to which browsers come back on the loopback interface.
+async fn coming_back_at(example: Example, platform: &Platform) -> Example {
+    let client = client_of(platform).credentials(keys_of(platform)).build().unwrap();
+    let wanted = OauthConsumerSettings::new("login", "http://127.0.0.1");
+    let consumer = create(Owner::Me, &wanted).send(&client).await.unwrap();
+    let secret = get_secret(Owner::Me, &consumer.key).send(&client).await.unwrap().unwrap().secret;
+    at(example, platform)
+        .env("OAUTH_CONSUMER_KEY", consumer.key.as_str())
+        .env("OAUTH_CONSUMER_SECRET", secret.expose())
 }
 
 /// A program that waits for its user. It does not outlive its test.
@@ -138,7 +152,7 @@ fn assert_hides(ran: &Ran, folder: &Folder) {
 #[tokio::test]
 async fn the_browser_comes_back_and_the_login_is_that_of_the_cli() {
     let (platform, folder) = (Platform::start(), Folder::new("login-callback"));
-    let waiting = Waiting::start(at(login(&folder, &[]), &platform));
+    let waiting = Waiting::start(coming_back_at(login(&folder, &[]), &platform).await);
     let authorize = format!("{}/v2/oauth/authorize?oauth_token=", platform.base_url());
     assert!(waiting.url.starts_with(&authorize), "{}", waiting.url);
 
@@ -220,7 +234,7 @@ async fn a_profile_logs_in_again_where_it_is_from() {
 #[tokio::test]
 async fn a_refusal_is_told_and_keeps_nothing() {
     let (platform, folder) = (Platform::start(), Folder::new("login-refused"));
-    let waiting = Waiting::start(at(login(&folder, &[]), &platform));
+    let waiting = Waiting::start(coming_back_at(login(&folder, &[]), &platform).await);
     let token = waiting.parameter("oauth_token");
     let callback = platform.consent(&token).unwrap();
     let (address, _) = callback.split_once('?').unwrap();
@@ -310,4 +324,8 @@ fn a_consumer_that_the_platform_does_not_know_is_refused() {
     let told = example.run().complaint();
     assert!(told.starts_with("POST /v2/oauth/request_token: 401 [2001] "), "{told}");
     assert!(!told.contains("s3cr3t"), "{told}");
+
+    // Nor may it have browsers come back to where its consumer is not.
+    let told = at(login(&folder, &[]), &platform).run().complaint();
+    assert!(told.starts_with("POST /v2/oauth/request_token: 400 [4000] oauth_callback: "), "{told}");
 }
