@@ -313,7 +313,9 @@ impl From<CredentialsError> for Error {
     fn from(error: CredentialsError) -> Self {
         let refused = Self::new(ErrorKind::Credentials, error.to_string());
         match error {
-            CredentialsError::Unreadable { source, .. } => refused.with_source(source),
+            CredentialsError::Unreadable { source, .. } | CredentialsError::Unwritable { source, .. } => {
+                refused.with_source(source)
+            }
             CredentialsError::ApiToken { source, .. } => refused.with_source(source),
             _ => refused,
         }

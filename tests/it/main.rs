@@ -13,6 +13,7 @@ mod examples;
 mod harness;
 mod hosts;
 mod kit;
+mod login;
 mod pages;
 mod raw_server;
 mod readiness;
