@@ -130,6 +130,9 @@ impl log::Log for Logger {
 fn capture_log() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
+        // Somebody is always interested. Otherwise a callsite that another thread reaches for the first
+        // time, just as a capture begins, might be remembered as one in which nobody is.
+        tracing::subscriber::set_global_default(Registry::default()).unwrap();
         log::set_logger(&Logger).unwrap();
         log::set_max_level(log::LevelFilter::Trace);
     });
