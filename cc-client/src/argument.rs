@@ -1,5 +1,9 @@
 //! What may stand in a path or a query, and what a caller may pass for it.
 
+mod deferred;
+
+pub use self::deferred::{Deferred, Given, PathArgument, PathArguments};
+
 /// The text form of one argument, as it goes into a path or a query before percent-encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -14,6 +18,8 @@ pub enum Value<'a> {
     Signed(i64),
     /// The short form of the path, see [`Shorthand`].
     Shorthand,
+    /// What a layer of the client finds before the request is sent. It may stand in a path alone.
+    Deferred(Deferred<'a>),
 }
 
 impl Value<'_> {
@@ -22,7 +28,7 @@ impl Value<'_> {
         match self {
             Self::Text(text) => Some(text),
             Self::Owned(text) => Some(text),
-            Self::Unsigned(_) | Self::Signed(_) | Self::Shorthand => None,
+            Self::Unsigned(_) | Self::Signed(_) | Self::Shorthand | Self::Deferred(_) => None,
         }
     }
 }
