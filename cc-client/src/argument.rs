@@ -19,7 +19,8 @@ pub enum Value<'a> {
     /// The short form of the path, see [`Shorthand`].
     Shorthand,
     /// What a layer of the client finds before the request is sent. It may stand in a path alone.
-    Deferred(Deferred<'a>),
+    /// Boxed, so that the ordinary values are no larger for it.
+    Deferred(Box<Deferred<'a>>),
 }
 
 impl Value<'_> {

@@ -37,7 +37,7 @@ use crate::{Body, Error, target};
 ///
 /// impl Arg<PetId> for Named {
 ///     fn value(&self) -> Value<'_> {
-///         Value::Deferred(Deferred { what: "pet", from: Some(self.0), layer: "PetLayer" })
+///         Deferred { what: "pet", from: Some(self.0), layer: "PetLayer" }.into()
 ///     }
 /// }
 ///
@@ -70,6 +70,12 @@ pub struct Deferred<'a> {
     pub from: Option<&'a str>,
     /// The layer that finds it, to be named where a client does not have it.
     pub layer: &'static str,
+}
+
+impl<'a> From<Deferred<'a>> for Value<'a> {
+    fn from(deferred: Deferred<'a>) -> Self {
+        Self::Deferred(Box::new(deferred))
+    }
 }
 
 /// The arguments of a request's path, where some of them are [deferred](Deferred). A request that
@@ -261,9 +267,11 @@ fn given(value: &Value<'_>) -> Given {
         Value::Unsigned(number) => Given::Value(number.to_string()),
         Value::Signed(number) => Given::Value(number.to_string()),
         Value::Shorthand => Given::Shorthand,
-        Value::Deferred(Deferred { what, from, layer }) => {
-            Given::Deferred { what, from: from.map(str::to_owned), layer }
-        }
+        Value::Deferred(deferred) => Given::Deferred {
+            what: deferred.what,
+            from: deferred.from.map(str::to_owned),
+            layer: deferred.layer,
+        },
     }
 }
 
