@@ -151,6 +151,8 @@ mod open_enum;
 mod owner;
 #[cfg(feature = "redis-http")]
 pub mod redis_http;
+#[cfg(feature = "accounts")]
+pub mod resolve;
 mod secret;
 #[cfg(test)]
 mod tests;
