@@ -166,5 +166,5 @@ pub use {cc_client, jiff};
 pub use ids::*;
 pub use list::List;
 pub use open_enum::UnknownValue;
-pub use owner::Owner;
+pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use cc_client::page::Page;
 use serde::{Deserialize, Deserializer};
 
 /// An answer that is a list, or `null` for an empty one.
@@ -71,6 +72,14 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+impl<T> Page for List<T> {
+    type Item = T;
+
+    fn items(&mut self) -> &mut Vec<T> {
+        &mut self.0
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who owns what a call is about.
 
-use cc_client::argument::Value;
+use cc_client::argument::{Shaped, Value};
 use cc_client::{Arg, Argument, Shorthand, TextArgument};
 
 use crate::ids::{OrganisationId, OwnerId, UserId};
@@ -10,6 +10,9 @@ use crate::ids::{OrganisationId, OwnerId, UserId};
 /// Many endpoints exist twice on the platform, under `/v2/self/…` for the current user and under
 /// `/v2/organisations/<id>/…`. They are one function here, and this argument chooses: [`Owner::Me`]
 /// writes `/self`, an id writes `/organisations/<id>`. The id may be an organisation's or a user's.
+///
+/// Where the two answer different things, the function wants to know already from the type which one
+/// it is: it takes [`Me`] or an id, and no `Owner`.
 ///
 /// ```
 /// use api_defs::{OrganisationId, Owner, v2::application};
@@ -26,6 +29,48 @@ pub enum Owner {
     /// An organisation, or a user's personal space, by id.
     Id(OwnerId),
 }
+
+/// The current user, where an [`Owner`] is asked for: [`Owner::Me`] as a type of its own.
+///
+/// ```
+/// use api_defs::v2::{application, organisation, user::Profile};
+/// use api_defs::Me;
+/// use cc_client::Call;
+///
+/// application::get_all(Me);
+/// let call: Call<Option<Profile>> = organisation::get(Me); // of an id it is an `Organisation`
+/// assert_eq!(call.target(), "/v2/self");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Me;
+
+impl Arg<Owner> for Me {
+    fn value(&self) -> Value<'_> {
+        Value::Shorthand
+    }
+}
+
+impl Shaped<Owner> for Me {
+    type Pick<Long, Short> = Short;
+}
+
+impl From<Me> for Owner {
+    fn from(_: Me) -> Self {
+        Self::Me
+    }
+}
+
+/// Whatever is an id writes the path in full.
+macro_rules! long {
+    ($($id:ty),+) => {$(
+        impl Shaped<Owner> for $id {
+            type Pick<Long, Short> = Long;
+        }
+    )+};
+}
+
+long!(&str, String, &String);
+long!(OrganisationId, &OrganisationId, UserId, &UserId, OwnerId, &OwnerId);
 
 impl Argument for Owner {
     const SHORTHAND: Option<Shorthand> = Some(Shorthand { collection: "organisations", shorthand: "self" });

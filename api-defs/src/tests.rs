@@ -3,13 +3,13 @@
 
 mod streams;
 
-use cc_client::{IntoCall, Retry, Route};
+use cc_client::{Call, IntoCall, Retry, Route};
 
 use crate::v2::application::{
     CreateRedirection, DeploymentAction, Domain, EnvVars, Namespace, SetBranch, UseCache,
 };
 use crate::v2::user::MfaKind;
-use crate::{AddonId, ApplicationId, OrganisationId, Owner, OwnerId, UserId, v2, v4};
+use crate::{AddonId, ApplicationId, Me, OrganisationId, Owner, OwnerId, UserId, v2, v4};
 
 /// Method, target and body, as they would be sent.
 fn sent(call: impl IntoCall) -> String {
@@ -42,6 +42,39 @@ fn an_owner_chooses_the_path() {
     assert_eq!(sent(get_all_env_vars(&user, "app_1")), "GET /v2/organisations/user_1/applications/app_1/env");
     let me = Owner::Me;
     assert_eq!(sent(get_all_env_vars(&me, "app_1")), "GET /v2/self/applications/app_1/env");
+}
+
+#[test]
+fn the_type_of_the_owner_tells_what_is_answered() {
+    use v2::organisation::{Organisation, get};
+    use v2::user::{Profile, get_profile};
+
+    let (organisation, user) = (OrganisationId::from("x"), UserId::from("x"));
+    let owner = OwnerId::from("x");
+    let of_ids: [Call<Option<Organisation>>; 9] = [
+        get("x"),
+        get(String::from("x")),
+        get(&String::from("x")),
+        get(&organisation),
+        get(organisation),
+        get(&user),
+        get(user),
+        get(&owner),
+        get(owner),
+    ];
+    for call in of_ids {
+        assert_eq!(sent(call), "GET /v2/organisations/x");
+    }
+    let of_me: Call<Option<Profile>> = get(Me);
+    assert_eq!(sent(of_me), "GET /v2/self");
+    assert_eq!(sent(get_profile()), "GET /v2/self");
+    assert!(std::ptr::eq(get_profile().route().unwrap(), get("x").route().unwrap()));
+}
+
+#[test]
+fn the_current_user_is_an_owner_like_others() {
+    assert_eq!(Owner::from(Me), Owner::Me);
+    assert_eq!(sent(v2::application::get_all_env_vars(Me, "app_1")), "GET /v2/self/applications/app_1/env");
 }
 
 #[test]

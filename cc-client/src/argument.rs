@@ -1,8 +1,10 @@
 //! What may stand in a path or a query, and what a caller may pass for it.
 
 mod deferred;
+mod shape;
 
 pub use self::deferred::{Deferred, Given, PathArgument, PathArguments};
+pub use self::shape::{ByShape, Shaped};
 
 /// The text form of one argument, as it goes into a path or a query before percent-encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use http::{Method, Request};
 use serde::Serialize;
 
 #[doc(hidden)]
-pub use self::draft::{Draft, append_query, set_query};
+pub use self::draft::{Draft, JsonBody, append_query, set_query};
 pub use self::send::{Send, SendWithParts};
 use crate::argument::{PathArguments, Value};
 use crate::layer::describe;
@@ -66,7 +66,7 @@ pub(crate) struct Prepared {
 pub(crate) type StreamParts = (&'static Route, String, HeaderMap, Option<PathArguments>);
 
 /// What was set on one call.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Adjusted {
     headers: HeaderMap,
     settings: CallSettings,
@@ -258,9 +258,15 @@ impl<T> Call<T> {
     }
 
     /// The same call, with its answer read in another form. What the declaration says of a
-    /// missing answer stays: `()` has none, and `Option` has none on 404.
+    /// missing answer stays: `()` has none, and `Option` has none on 404, which is an error for a
+    /// form that has no "none".
     pub fn answering<U>(self) -> Call<U> {
         Call::from_prepared(self.prepared)
+    }
+
+    /// The same call once more. A fault stays with the first, and a body that is a stream.
+    pub(crate) fn again(&self) -> Self {
+        Self::from_prepared(self.prepared.again())
     }
 
     /// The request that would be sent, before any layer: its target has no host and it
@@ -334,6 +340,17 @@ impl Prepared {
             }
         }
         Ok(request)
+    }
+
+    fn again(&self) -> Self {
+        Self {
+            route: self.route,
+            method: self.method.clone(),
+            target: self.target.clone(),
+            body: self.body.try_clone().unwrap_or_default(),
+            adjusted: self.adjusted.clone(),
+            fault: None,
+        }
     }
 
     /// The request that opens a declared stream.

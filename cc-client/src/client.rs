@@ -9,9 +9,10 @@ use http::{Request, Response};
 use tower_service::Service;
 
 pub use self::builder::{Bundled, ClientBuilder};
-use crate::call::{IntoCall, Send, SendWithParts};
+use crate::call::{Call, IntoCall, Send, SendWithParts};
 use crate::credentials::Settings;
 use crate::layer::{HttpFuture, HttpLayer, HttpService};
+use crate::page::Pages;
 use crate::stream::{IntoStreamCall, Open, StreamSettings};
 use crate::{Body, BoxError, Error};
 
@@ -72,6 +73,44 @@ impl Client {
     /// The same as [`send`](Self::send).
     pub fn send_with_parts<C: IntoCall>(&self, call: C) -> SendWithParts<C::Answer> {
         SendWithParts::new(call.into_call().into_prepared(), &self.service, self.response_limit)
+    }
+
+    /// Sends a call and those that follow it, as a stream of pages: `next` makes the call for the
+    /// page after the one that it is shown, or none after the last. Nothing is sent until the
+    /// stream is polled.
+    ///
+    /// ```
+    /// use cc_client::{Call, Client, testing::Script};
+    /// use http::Method;
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct Cats {
+    ///     names: Vec<String>,
+    ///     next: Option<String>,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), cc_client::Error> {
+    /// let script = Script::new()
+    ///     .json(r#"{"names": ["Felix"], "next": "/v2/cats/2"}"#)
+    ///     .json(r#"{"names": ["Tom"], "next": null}"#);
+    /// let client = Client::builder().transport(script).build()?;
+    ///
+    /// let page = |target: &str| Call::<Cats>::raw(Method::GET, target);
+    /// let mut pages = client.pages(page("/v2/cats"), move |cats| cats.next.as_deref().map(page));
+    /// assert_eq!(pages.next().await.unwrap()?.names, ["Felix"]);
+    /// assert_eq!(pages.next().await.unwrap()?.names, ["Tom"]);
+    /// assert!(pages.next().await.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn pages<C, N>(&self, first: C, next: N) -> Pages<C::Answer>
+    where
+        C: IntoCall,
+        N: FnMut(&C::Answer) -> Option<Call<C::Answer>> + std::marker::Send + 'static,
+    {
+        Pages::new(self, first.into_call(), next)
     }
 
     /// Opens a stream; the same as [`StreamCall::open`](crate::stream::StreamCall::open).

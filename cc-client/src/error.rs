@@ -65,7 +65,7 @@ pub enum ErrorKind {
     /// The answer is longer than the limit.
     TooLarge,
     /// A stream was not what it was declared to be: another content type, a handshake that does
-    /// not hold.
+    /// not hold, pages that lead nowhere.
     Protocol,
     /// A layer around the call failed.
     Layer,

@@ -32,6 +32,7 @@
 //! * [`endpoint`]: the grammar of a declaration.
 //! * [`macro@stream`], [`mod@stream`]: streams, declared and opened the same way.
 //! * [`Call`]: what a declared function returns; look at it, adjust it, send it.
+//! * [`page`]: answers that come in pages, as a stream of their items.
 //! * [`Client`] and [`ClientBuilder`]: credentials, time limits, your layers.
 //! * [`layer`]: the stack, and each of its layers for a stack of your own.
 //! * [`Error`]: one type, with the status, the platform's message and the number of attempts.
@@ -66,6 +67,7 @@ mod host;
 mod json_path;
 pub mod layer;
 pub mod oauth1;
+pub mod page;
 mod retry_after;
 pub mod route;
 pub mod sse;
@@ -80,7 +82,7 @@ pub use cc_macros::{endpoint, stream};
 pub use {http, tower_layer::Layer, tower_service::Service};
 
 pub use self::answer::{Answer, Bytes, Form, ReadError, Text};
-pub use self::argument::{Arg, Argument, Shorthand, TextArgument};
+pub use self::argument::{Arg, Argument, ByShape, Shorthand, TextArgument};
 pub use self::auth::{Anonymous, Authenticate};
 pub use self::body::Body;
 pub use self::call::{Call, IntoCall};
@@ -99,12 +101,13 @@ pub mod __private {
     pub use http::Method;
 
     pub use crate::__register_route as register;
-    pub use crate::call::{Draft, append_query, set_query};
+    pub use crate::call::{Draft, JsonBody, append_query, set_query};
     #[cfg(feature = "catalogue")]
     pub use crate::catalogue::{Entry, inventory};
+    pub use crate::page::{counted, dated};
     pub use crate::route::{
-        AnswerKind, Auth, BodyKind, Facts, Heartbeat, Piece, Query, StreamAuth, StreamEnd, StreamKind, param,
-        route, stream_route,
+        AnswerKind, Auth, BodyKind, Facts, Heartbeat, Paging, Piece, Query, StreamAuth, StreamEnd,
+        StreamKind, param, route, shaped_param, stream_route,
     };
     pub use crate::stream::{append_stream_query, set_stream_query};
 }

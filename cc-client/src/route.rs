@@ -1,11 +1,13 @@
 //! The facts of a declared endpoint, as a record that any layer can read.
 
+mod paging;
 mod stream;
 
 use std::fmt;
 
 use http::{HeaderValue, Method, Request};
 
+pub use self::paging::Paging;
 #[doc(hidden)]
 pub use self::stream::stream_route;
 pub use self::stream::{Heartbeat, StreamAuth, StreamEnd, StreamKind, StreamRoute};
@@ -180,6 +182,7 @@ pub struct Facts {
     pub retry: Retry,
     pub host: Option<&'static Host>,
     pub auth: Auth,
+    pub pages: Option<Paging>,
     pub stream: Option<StreamRoute>,
 }
 
@@ -187,6 +190,17 @@ pub struct Facts {
 #[doc(hidden)]
 pub const fn param<T: Argument + ?Sized>(name: &'static str, argument: &'static str) -> Param {
     Param { name, argument, shorthand: T::SHORTHAND }
+}
+
+/// Makes a parameter that decides about types by the shape that it gives to the path.
+#[doc(hidden)]
+pub const fn shaped_param<T: Argument + ?Sized>(name: &'static str, argument: &'static str) -> Param {
+    assert!(
+        T::SHORTHAND.is_some(),
+        "types depend on the shape that this argument gives to the path, and it has no short form: \
+         declare one type in place of `ByShape`"
+    );
+    param::<T>(name, argument)
 }
 
 /// Makes a route; fails to compile if a [`Shorthand`] does not fit the path.
@@ -375,6 +389,11 @@ impl Route {
     /// With whose authority the request is sent.
     pub fn auth(&self) -> Auth {
         self.facts.auth
+    }
+
+    /// How the pages of the answer follow each other, if it is declared to have some.
+    pub fn pages(&self) -> Option<Paging> {
+        self.facts.pages
     }
 
     /// How the stream speaks, if it is declared with [`stream`](macro@crate::stream).

@@ -11,6 +11,7 @@ mod docs;
 mod expand;
 mod kind;
 mod setters;
+mod shape;
 mod signature;
 mod stub;
 mod template;

@@ -85,6 +85,43 @@ use crate::declaration::Kind;
 /// | `Text`, `Form<T>`, `Bytes` | as what they say |
 /// | another type `T` | `T` as JSON |
 ///
+/// # Types by the shape of the path
+///
+/// An argument with a shorthand writes a path in two shapes. Where the API answers or takes another
+/// type in the short one, `ByShape<Long, Short>` stands for both, as the return type (alone or in
+/// one `Option`) or as that of the body (alone or behind `&`). The first argument of the path
+/// decides, by its type: of what may have either shape, callers are told to match on it.
+///
+/// ```
+/// use cc_client::{ByShape, Call, endpoint};
+/// # use cc_client::argument::{Shaped, Value};
+/// # use cc_client::{Arg, Argument, Shorthand};
+/// # type Organisation = String;
+/// # type Profile = u32;
+/// # pub enum Owner { Me, Id(String) }
+/// # impl Argument for Owner {
+/// #     const SHORTHAND: Option<Shorthand> =
+/// #         Some(Shorthand { collection: "organisations", shorthand: "self" });
+/// #     fn value(&self) -> Value<'_> { Value::Shorthand }
+/// # }
+/// # impl cc_client::TextArgument for Owner {}
+/// # impl Shaped<Owner> for &str { type Pick<Long, Short> = Long; }
+/// # pub struct Me;
+/// # impl Arg<Owner> for Me { fn value(&self) -> Value<'_> { Value::Shorthand } }
+/// # impl Shaped<Owner> for Me { type Pick<Long, Short> = Short; }
+///
+/// /// An organisation, or the profile of the current user.
+/// #[endpoint(GET "/v2/organisations/<id>")]
+/// pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
+///
+/// let organisation: Call<Option<Organisation>> = get("orga_1");
+/// let profile: Call<Option<Profile>> = get(Me);
+/// assert_eq!(profile.target(), "/v2/self");
+/// ```
+///
+/// The function is generic over that argument, `I: Shaped<Owner>`, and has no optional parameters.
+/// Its `ByShape<Organisation, Profile>` is `I::Pick<Organisation, Profile>`.
+///
 /// # Options
 ///
 /// | option | meaning | default |
@@ -95,6 +132,7 @@ use crate::declaration::Kind;
 /// | `host = path::to::HOST` | the host that it lives on, a `static` of the type `Host` | the client's base URL |
 /// | `auth = none` | the client's credentials are not put on the request | they are in its header |
 /// | `js = "v2.unknown.todo_getCoupon"`, `js = ["v2.…", "v2.…"]`, `js = none` | the full name in the JavaScript client, all of several, or that it has none there | made of the module's and the function's names |
+/// | `pages = skip(offset, limit)` | the answer comes in [pages](#pages), asked for by these parameters | it is whole |
 /// | `crate = path::to::cc_client` | where `cc_client` is to be found | `::cc_client` |
 ///
 /// ```
@@ -127,12 +165,52 @@ use crate::declaration::Kind;
 /// assert_eq!(temperature().route().unwrap().host().unwrap().name(), "station");
 /// ```
 ///
+/// # Pages
+///
+/// Where an answer is one of several pages, the option `pages` names the optional parameters of
+/// the query, in the API's spelling, by which they are asked for:
+///
+/// | form | the parameters are | it ends at |
+/// | --- | --- | --- |
+/// | `skip(offset, limit)` | how many items to skip; the most of a page | an empty page |
+/// | `range(from, to)` | the index of the first item, from 0; the index behind the last | an empty page |
+/// | `newest_first(until, limit)` | up to which date; the most of a page | a page with nothing new |
+/// | `newest_first(until, limit, order = "DESC")` | the same, and what must be set for the newest to come first | the same |
+///
+/// A key that is no Rust name is written as a string: `skip("first-item", limit)`. The struct has
+/// the methods `items` and `pages` then, which make streams of the call as it stands: what the
+/// caller has set is the first page, of 100 items unless it says how many. The next page begins
+/// behind what was delivered, so it does no harm if the server gives less than it is asked for.
+/// The answer implements `cc_client::page::Page`, as a `Vec` does.
+///
+/// For `newest_first` the items implement `cc_client::page::Dated`. Each page ends at the date of
+/// the last item of the page before, and what was there already is dropped, as the API may count
+/// the date in. Where it counts it out, items of that very date are missed if their page had no
+/// room for them. A full page in which nothing is new is an error, for there is no way past it.
+///
+/// ```
+/// use cc_client::endpoint;
+///
+/// /// The names of all cats.
+/// #[endpoint(GET "/v2/cats?<offset>&<limit>", pages = skip(offset, limit))]
+/// pub fn list_cats(offset: Option<u32>, limit: Option<u32>) -> Vec<String>;
+///
+/// async fn print_cats(client: &cc_client::Client) -> Result<(), cc_client::Error> {
+///     let mut cats = list_cats().limit(50).items(client);
+///     while let Some(cat) = cats.next().await {
+///         println!("{}", cat?);
+///     }
+///     Ok(())
+/// }
+/// ```
+///
 /// # Setters
 ///
 /// An endpoint with optional or repeated query parameters returns a struct of its own, named
 /// like the function in UpperCamelCase (`ListZones`), with a setter for each. It has the methods
 /// of `Call` as well, so a parameter cannot be named like one of those that every call has
-/// (`timeout`, `header`, `query`, `retry`, `send`, `send_with_parts`, `into_call`); write
+/// (`timeout`, `header`, `query`, `retry`, `send`, `send_with_parts`, `into_call`; with `pages`,
+/// also `items` and `pages`); write
 /// `timeout=<time_limit>`, with an argument `time_limit`. `into_call` gives the plain `Call`.
 ///
 /// # Documentation
@@ -187,6 +265,7 @@ use crate::declaration::Kind;
 ///         retry: ::cc_client::Retry::ByMethod,
 ///         host: ::core::option::Option::None,
 ///         auth: ::cc_client::__private::Auth::Client,
+///         pages: ::core::option::Option::None,
 ///         stream: ::core::option::Option::None,
 ///     });
 ///     ::cc_client::__private::register!(ROUTE);
@@ -340,6 +419,7 @@ pub fn endpoint(attribute: TokenStream, item: TokenStream) -> TokenStream {
 ///         retry: ::cc_client::Retry::ByMethod,
 ///         host: ::core::option::Option::None,
 ///         auth: ::cc_client::__private::Auth::Client,
+///         pages: ::core::option::Option::None,
 ///         stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
 ///             ::cc_client::__private::StreamKind::Sse,
 ///             ::core::option::Option::Some("HAPPENING"),

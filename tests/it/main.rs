@@ -11,6 +11,7 @@ mod examples;
 mod harness;
 mod hosts;
 mod kit;
+mod pages;
 mod raw_server;
 mod readiness;
 mod redirects;

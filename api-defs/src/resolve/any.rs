@@ -3,7 +3,7 @@
 use std::fmt;
 
 use cc_client::Arg;
-use cc_client::argument::{Deferred, Value};
+use cc_client::argument::{Deferred, Shaped, Value};
 
 use crate::ids::{AddonId, NetworkGroupMemberId, OwnerId, RealAddonId, ResourceId};
 use crate::owner::Owner;
@@ -38,6 +38,11 @@ impl Arg<Owner> for AnyOwner {
     fn value(&self) -> Value<'_> {
         Self::deferred().into()
     }
+}
+
+/// It is found by its id, so it writes the path in full.
+impl Shaped<Owner> for AnyOwner {
+    type Pick<Long, Short> = Long;
 }
 
 impl Arg<OwnerId> for AnyOwner {

@@ -126,7 +126,12 @@ pub fn get_all_dependents(id: Owner, app_id: ApplicationId) -> Vec<Application>;
 // Deployments and instances
 
 /// The deployments of an application, past and under way.
-#[endpoint(GET "/v2/organisations/<id>/applications/<appId>/deployments?<limit>&<offset>&<action>")]
+///
+/// `.items(&client)` gives those of all pages, one after the other.
+#[endpoint(
+    GET "/v2/organisations/<id>/applications/<appId>/deployments?<limit>&<offset>&<action>",
+    pages = skip(offset, limit)
+)]
 pub fn get_all_deployments(
     id: Owner,
     app_id: ApplicationId,

@@ -18,7 +18,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use cc_client::{Bytes, endpoint};
+use cc_client::{ByShape, Bytes, endpoint};
 use jiff::Timestamp;
 
 pub use avatar::{Avatar, AvatarSource, TakeAvatar};
@@ -41,6 +41,7 @@ use crate::list::List;
 use crate::owner::Owner;
 use crate::v2::Message;
 use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirection};
+use crate::v2::user::Profile;
 
 // Organisations
 
@@ -58,10 +59,10 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 
 /// One organisation, or the personal space of a user; `None` if there is none of this id.
 ///
-/// The current user has more to say of themselves: see
-/// [`user::get_profile`](super::user::get_profile).
+/// Of [`Me`](crate::Me) it is a [`Profile`], which
+/// [`user::get_profile`](super::user::get_profile) gives as one that is always there.
 #[endpoint(GET "/v2/organisations/<id>")]
-pub fn get(id: OwnerId) -> Option<Organisation>;
+pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
 
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**

@@ -12,7 +12,7 @@ mod update;
 #[cfg(test)]
 mod tests;
 
-use cc_client::{Form, Text, endpoint};
+use cc_client::{Call, Form, Text, endpoint};
 
 pub use mfa::{CreatedMfa, MfaBackupCode, MfaKind, SetFavouriteMfa, ValidateMfa, WithPassword};
 pub use profile::{Profile, SshKey};
@@ -26,14 +26,21 @@ pub use update::UpdateProfile;
 
 use crate::ids::UserId;
 use crate::list::List;
-use crate::v2::Message;
+use crate::owner::Me;
 use crate::v2::application::Application;
+use crate::v2::{Message, organisation};
 
 // Who the user is
 
 /// The user whose credentials sign the request.
-#[endpoint(GET "/v2/self", js = none)]
-pub fn get_profile() -> Profile;
+///
+/// It is [`organisation::get`] of [`Me`], of a user who is always there: a 404 is
+/// an error.
+///
+/// `GET /v2/self`
+pub fn get_profile() -> Call<Profile> {
+    organisation::get(Me).answering()
+}
 
 /// The id of the current user, in a form that is not documented.
 #[deprecated(note = "use `get_profile`, which has the id")]

@@ -71,6 +71,17 @@ impl Draft {
     }
 }
 
+/// What can be the JSON body of a generated function that is generic over it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a body can't be written from `{Self}`",
+    label = "not a body",
+    note = "derive `serde::Serialize` for it"
+)]
+pub trait JsonBody: Serialize {}
+
+impl<T: Serialize + ?Sized> JsonBody for T {}
+
 /// Sets a query parameter; setting it again replaces it.
 #[doc(hidden)]
 pub fn set_query<T>(mut call: Call<T>, key: &str, value: Value<'_>) -> Call<T> {

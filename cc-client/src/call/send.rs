@@ -48,7 +48,7 @@ impl<T: Answer> Future for SendWithParts<T> {
         let answered = ready!(Pin::new(&mut self.exchange).poll(cx))?;
         Poll::Ready(match T::read(answered.text()) {
             Ok(answer) => Ok((answered.parts, answer)),
-            Err(error) => Err(answered.into_decode_error(error)),
+            Err(error) => Err(answered.into_unread(error)),
         })
     }
 }
@@ -187,8 +187,13 @@ impl Answered {
     }
 
     #[cold]
-    fn into_decode_error(self, error: ReadError) -> Error {
+    fn into_unread(self, error: ReadError) -> Error {
         let attempts = Attempts::of(&self.parts.extensions);
+        // What is read in another form than the declared one may have no form for "nothing".
+        if self.is_absent() {
+            let error = Error::refused(self.parts, self.body);
+            return error.with_route(self.route).with_attempts(attempts);
+        }
         let content_type = self.parts.headers.get(http::header::CONTENT_TYPE);
         let reason = error.reason();
         let mut detail = match (self.body.is_empty(), &error.path) {

@@ -41,6 +41,7 @@ static ROUTE: Route = route(Facts {
     retry: Retry::ByMethod,
     host: None,
     auth: Auth::Client,
+    pages: None,
     stream: Some(stream_route(
         StreamKind::Sse,
         Some("NUMBER"),

@@ -6,14 +6,17 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{ReturnType, Type};
 
-use super::{Kind, ty};
+use super::{Kind, shape, ty};
 use crate::diag::Errors;
 
 /// What an endpoint answers, or the items of a stream.
 pub(crate) struct Answer {
     pub(crate) kind: AnswerKind,
-    /// The type as written, `()` where there is none.
+    /// The type as written, `()` where there is none; of two that depend on the shape of the path,
+    /// the long one.
     pub(crate) ty: TokenStream,
+    /// The return type as syntax.
+    pub(crate) output: Option<Type>,
     /// The part of the declaration to underline.
     pub(crate) declared: TokenStream,
 }
@@ -42,14 +45,15 @@ impl Answer {
                 if of == Kind::Stream {
                     item::missing(errors.at_span(end, item::NO_TYPE));
                 }
-                Self { kind: AnswerKind::Empty, ty: quote!(()), declared: TokenStream::new() }
+                Self { kind: AnswerKind::Empty, ty: quote!(()), output: None, declared: TokenStream::new() }
             }
             ReturnType::Type(_, ty) => {
                 let checked = match of {
                     Kind::Endpoint => answer(ty, errors),
                     Kind::Stream => item::item(ty, errors),
                 };
-                Self { kind: kind(ty), ty: checked, declared: ty.to_token_stream() }
+                let output = Some((**ty).clone());
+                Self { kind: kind(ty), ty: checked, output, declared: ty.to_token_stream() }
             }
         }
     }
@@ -74,6 +78,9 @@ fn format(ty: &Type) -> Option<AnswerKind> {
 fn answer(ty: &Type, errors: &mut Errors) -> TokenStream {
     if let Some(instead) = refused(ty, "answer", errors) {
         return instead;
+    }
+    if let Some(types) = shape::of_answer(ty) {
+        return as_answer(kind(ty), types.long.to_token_stream());
     }
     match ty::first_argument(ty) {
         Some(inner) if ty::is_named(ty, "Result") => {
@@ -112,9 +119,21 @@ fn refused(ty: &Type, what: &str, errors: &mut Errors) -> Option<TokenStream> {
     })
 }
 
+/// Whether the type is read and written as JSON alone.
+pub(crate) fn is_plain(ty: &Type) -> bool {
+    format(ty).is_none() && !ty::is_unit(ty) && !ty::is_named(ty, "Option")
+}
+
+/// The type of an answer that is there, or may be missing.
+pub(crate) fn as_answer(kind: AnswerKind, ty: TokenStream) -> TokenStream {
+    match kind {
+        AnswerKind::Optional => quote!(::core::option::Option<#ty>),
+        _ => ty,
+    }
+}
+
 fn check_optional(ty: &Type, inner: &Type, errors: &mut Errors) {
-    let readable_as_json = format(inner).is_none() && !ty::is_unit(inner) && !ty::is_named(inner, "Option");
-    if !readable_as_json {
+    if !is_plain(inner) {
         errors
             .at(ty, format_args!("`{}` cannot be an answer", readable(ty)))
             .note("`Option<T>` is `None` on 404, else `T` is read as JSON: `T` is a plain type")

@@ -3,6 +3,7 @@
 mod head;
 mod js;
 mod option;
+mod pages;
 mod stream;
 
 use proc_macro2::{Span, TokenStream};
@@ -12,6 +13,7 @@ use syn::{Ident, LitStr, Token};
 
 pub(crate) use self::head::{Head, Transport};
 pub(crate) use self::option::{EndpointAuth, Options};
+pub(crate) use self::pages::{Key, Pages, PagesKind};
 pub(crate) use self::stream::{Auth, End, Heartbeat, StreamOptions};
 use super::Kind;
 use super::template::Template;

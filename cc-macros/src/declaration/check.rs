@@ -2,13 +2,16 @@
 
 mod body;
 mod missing;
+mod pages;
 mod params;
+mod shape;
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::answer::AnswerKind;
 use super::attr::{Head, Options};
+use super::shape::Decider;
 use super::signature::{Argument, Function};
 use super::template::Template;
 use super::ty::{Scalar, Shape};
@@ -29,6 +32,8 @@ pub(crate) struct Bindings<'a> {
     pub(crate) inputs: Vec<Input<'a>>,
     /// What is set on the call or stream that the function returns.
     pub(crate) setters: Vec<Setter<'a>>,
+    /// The argument on which the types of the answer and the body depend.
+    pub(crate) decider: Option<Decider<'a>>,
 }
 
 /// A parameter of the path or the query.
@@ -109,13 +114,23 @@ pub(crate) fn bind<'a>(
         body::find(function.kind, &unclaimed, head, errors)
     });
 
+    pages::check(head, options, &query, errors);
+
     let params = bound(&path, &query);
     let (inputs, mut guessed) = inputs(function, body, &params, &refused);
     let mut setters = query_setters(&query);
     setters.append(&mut guessed);
-    setters.retain(|setter| is_free(setter, function.kind, errors));
+    let mut reserved = function.kind.methods().to_vec();
+    if options.pages.is_some() {
+        reserved.extend(setters::PAGE_METHODS);
+    }
+    setters.retain(|setter| is_free(setter, function.kind, &reserved, errors));
     check_struct_name(&mut setters, function, errors);
-    Bindings { path, query, inputs, setters }
+    let decider = match function.kind {
+        Kind::Endpoint => shape::decider(function, &path, body.as_ref(), &setters, errors),
+        Kind::Stream => None,
+    };
+    Bindings { path, query, inputs, setters, decider }
 }
 
 /// A parameter and whether the function itself takes it.
@@ -181,9 +196,9 @@ fn query_setters<'a>(query: &[QueryPart<'a>]) -> Vec<Setter<'a>> {
 }
 
 /// Whether the setter's name is not one that the call has already.
-fn is_free(setter: &Setter<'_>, kind: Kind, errors: &mut Errors) -> bool {
+fn is_free(setter: &Setter<'_>, kind: Kind, reserved: &[&str], errors: &mut Errors) -> bool {
     let name = setter.argument.name();
-    let free = !kind.methods().contains(&name.as_str());
+    let free = !reserved.contains(&name.as_str());
     if !free {
         let key = if setter.key.is_empty() { &name } else { setter.key };
         errors

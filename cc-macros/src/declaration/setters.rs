@@ -1,13 +1,16 @@
 //! What a function with optional or repeated query parameters returns: a struct with setters.
 
 mod forward;
+mod pages;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Path};
 
+pub(super) use self::pages::METHODS as PAGE_METHODS;
 use super::Kind;
+use super::attr::Options;
 use super::check::{Bindings, Setter};
 use super::signature::Function;
 use crate::name;
@@ -28,7 +31,12 @@ pub(super) fn struct_name(function: &Function, setters: &[Setter<'_>]) -> Option
 }
 
 /// The struct and its impls; nothing for a function without setters.
-pub(super) fn items(krate: &Path, function: &Function, bindings: &Bindings<'_>) -> TokenStream {
+pub(super) fn items(
+    krate: &Path,
+    options: &Options,
+    function: &Function,
+    bindings: &Bindings<'_>,
+) -> TokenStream {
     let Some(name) = struct_name(function, &bindings.setters) else {
         return TokenStream::new();
     };
@@ -49,6 +57,7 @@ pub(super) fn items(krate: &Path, function: &Function, bindings: &Bindings<'_>) 
     );
     let setters = bindings.setters.iter().map(|it| setter(krate, function, it));
     let forwarders = forward::methods(krate, function);
+    let pages = pages::methods(krate, options, function);
     let conversion = forward::conversion(krate, function, &name);
 
     quote! {
@@ -72,6 +81,7 @@ pub(super) fn items(krate: &Path, function: &Function, bindings: &Bindings<'_>) 
         impl #name {
             #(#setters)*
             #forwarders
+            #pages
         }
 
         #(#conditions)*

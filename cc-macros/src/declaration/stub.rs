@@ -13,7 +13,7 @@ pub(super) fn function(options: &Options, function: &Function, bindings: &Bindin
     let krate = options.krate();
     let attributes = &function.attributes;
     let signature = expand::signature(&krate, function, bindings);
-    let items = setters::items(&krate, function, bindings);
+    let items = setters::items(&krate, options, function, bindings);
 
     let block = expand::block(function, quote!(::core::unreachable!()));
 

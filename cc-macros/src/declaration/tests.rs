@@ -1,6 +1,8 @@
 //! The macro on token streams: what it expands to, and what it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod pages;
+mod shape;
 mod stream;
 
 use proc_macro2::TokenStream;
@@ -87,6 +89,7 @@ fn an_endpoint_without_options_becomes_a_static_and_a_draft() {
                 retry: ::cc_client::Retry::ByMethod,
                 host: ::core::option::Option::None,
                 auth: ::cc_client::__private::Auth::Client,
+                pages: ::core::option::Option::None,
                 stream: ::core::option::Option::None,
             });
             ::cc_client::__private::register!(ROUTE);

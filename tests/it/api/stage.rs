@@ -39,10 +39,11 @@ impl Called {
             Piece::Literal(_) => None,
             _ => panic!("an unknown kind of piece"),
         });
+        let begins_with = |segment: &str| path.split('/').nth(2) == Some(segment);
         let shape = match short {
             None => Shape::Only,
-            Some(short) if path.starts_with(&format!("/v2/{}/", short.shorthand)) => Shape::Own,
-            Some(short) if path.starts_with(&format!("/v2/{}/", short.collection)) => Shape::ById,
+            Some(short) if begins_with(short.shorthand) => Shape::Own,
+            Some(short) if begins_with(short.collection) => Shape::ById,
             Some(_) => panic!("{path} is neither shape of {route}"),
         };
         self.0.lock().unwrap().insert((route.name(), shape));

@@ -1,7 +1,9 @@
 //! The user behind the credentials.
 #![allow(deprecated)]
 
+use api_defs::Me;
 use api_defs::v2::MessageType;
+use api_defs::v2::organisation;
 use api_defs::v2::organisation::MemberRole;
 use api_defs::v2::self_::get_current_token_info;
 use api_defs::v2::user::{
@@ -43,6 +45,7 @@ async fn profile(stage: &Stage) {
     assert_eq!(profile.preferred_mfa, Some(MfaKind::None));
     assert_eq!((profile.email_validated, profile.admin), (Some(true), Some(false)));
     assert!(profile.creation_date.unwrap().as_second() > 1_700_000_000);
+    assert_eq!(stage.send(organisation::get(Me)).await, Some(profile));
     assert_eq!(stage.send(get_id()).await, json!(stage.owner_id.as_str()));
 }
 

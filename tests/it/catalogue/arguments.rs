@@ -56,7 +56,7 @@ fn a_faulty_argument_is_named_with_its_endpoint() {
 
 #[test]
 fn a_body_is_there_where_one_is_needed_and_only_there() {
-    let surplus = prepare("v2::user::get_profile", &[], Some(json!({}))).unwrap_err();
+    let surplus = prepare("v2.organisation.get", &[], Some(json!({}))).unwrap_err();
     assert!(surplus.to_string().contains("it takes no body"), "{surplus}");
     let missing = prepare("v2.application.create", &[], None).unwrap_err();
     assert!(missing.to_string().contains("it needs a body (Json)"), "{missing}");

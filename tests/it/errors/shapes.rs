@@ -1,7 +1,7 @@
 //! The platform's own descriptions of errors, in all their shapes.
 
-use api_defs::Owner;
-use api_defs::v2::application;
+use api_defs::v2::{application, organisation, user};
+use api_defs::{Me, Owner};
 use cc_client::{Call, Client, Error, ErrorKind};
 use http::{Method, StatusCode};
 use platform_double::{Fault, Platform};
@@ -28,6 +28,24 @@ async fn v2_answers_a_number_a_message_and_a_type() {
     assert!(message.contains("orga_nobody"), "{message}");
     assert!(error.is_not_found());
     assert_eq!(line(&error), format!("GET /v2/organisations/<id>/applications: 404 [4004] {message}"));
+}
+
+#[tokio::test]
+async fn what_is_not_found_is_none_where_that_can_be_said_and_else_an_error() {
+    let platform = Platform::start();
+    let client = client(&platform).build().unwrap();
+    let missing = || {
+        platform.script(Fault::status(404).json(&json!({ "id": 4004, "message": "gone", "type": "error" })))
+    };
+
+    missing();
+    assert_eq!(organisation::get(Me).send(&client).await.unwrap(), None);
+    missing();
+    let error = user::get_profile().send(&client).await.unwrap_err();
+
+    assert_eq!((error.kind(), error.code(), error.attempts()), (ErrorKind::Status, Some("4004"), 1));
+    assert!(error.is_not_found());
+    assert_eq!(line(&error), "GET /v2/organisations/<id>: 404 [4004] gone");
 }
 
 #[tokio::test]

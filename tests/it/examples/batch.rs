@@ -68,15 +68,11 @@ fn a_bad_line_is_an_error_of_its_own_and_the_rest_goes_on() {
             "`appId` must be text, a number, a boolean or a list of those",
         ),
         (r#"{"route": "v2.application.get", "args": {"appId": ".."}}"#, json!("v2.application.get"), "appId"),
-        (
-            r#"{"route": "v2::user::get_profile", "body": {}}"#,
-            json!("v2::user::get_profile"),
-            "it takes no body",
-        ),
+        (r#"{"route": "v2.organisation.get", "body": {}}"#, json!("v2.organisation.get"), "it takes no body"),
         (r#"{"route": "v2.application.create"}"#, json!("v2.application.create"), "it needs a body"),
     ];
     let mut lines: Vec<_> = cases.iter().map(|(line, ..)| *line).collect();
-    lines.push(r#"{"route": "v2::user::get_profile"}"#);
+    lines.push(r#"{"route": "v2.organisation.get"}"#);
     let answers = answers(&lines);
     assert_eq!(answers.len(), cases.len() + 1);
     for ((line, route, error), answer) in cases.iter().zip(&answers) {
@@ -91,7 +87,7 @@ fn a_bad_line_is_an_error_of_its_own_and_the_rest_goes_on() {
 
 #[test]
 fn a_line_that_is_no_text_or_of_another_shape_keeps_what_is_known_of_it() {
-    let good = r#"{"route": "v2::user::get_profile", "args": null}"#;
+    let good = r#"{"route": "v2.organisation.get", "args": null}"#;
     let answers = answers(&[good, r#"{"route": "v2.application.getAll", "args": []}"#, "\u{1}", good]);
     assert_eq!(answers.len(), 4);
     let parsed: Vec<Value> = answers.iter().map(|line| serde_json::from_str(line).unwrap()).collect();

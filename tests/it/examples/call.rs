@@ -116,14 +116,14 @@ fn a_stream_is_followed_an_item_a_line() {
 
 #[test]
 fn a_call_can_go_to_a_stand_in() {
-    let output = Example::new("call", &["v2::user::get_profile", "--double"]).run().printed();
+    let output = Example::new("call", &["v2.organisation.get", "--double"]).run().printed();
     let profile: Value = serde_json::from_str(&output).unwrap();
     assert_eq!(profile["name"], "Ada Lovelace");
 }
 
 #[test]
 fn without_credentials_it_says_what_to_set() {
-    let complaint = Example::new("call", &["v2::user::get_profile"]).run().complaint();
+    let complaint = Example::new("call", &["v2.organisation.get"]).run().complaint();
     for variable in ["CC_API_TOKEN", "CLEVER_TOKEN", "CLEVER_SECRET"] {
         assert!(complaint.contains(variable), "{complaint}");
     }
@@ -134,13 +134,13 @@ fn a_wrong_command_line_is_explained() {
     for (arguments, explanation) in [
         (vec!["v2.application.gtAll"], "no endpoint is named `v2.application.gtAll`"),
         (vec!["v2.application.get", "--dry-run"], "`appId` is missing"),
-        (vec!["v2::user::get_profile", "colour=blue", "--dry-run"], "it has no argument `colour`"),
-        (vec!["v2::user::get_profile", "--body", "1", "--dry-run"], "it takes no body"),
+        (vec!["v2.organisation.get", "colour=blue", "--dry-run"], "it has no argument `colour`"),
+        (vec!["v2.organisation.get", "--body", "1", "--dry-run"], "it takes no body"),
         (vec!["v2.application.create", "--dry-run"], "it needs a body"),
         (vec!["v2.application.create", "--body", "{"], "--body is not JSON"),
         (vec!["v2.application.create", "--body"], "--body needs JSON after it"),
-        (vec!["v2::user::get_profile", "--dryrun"], "unknown option --dryrun"),
-        (vec!["v2::user::get_profile", "colour"], "`colour` is not ARGUMENT=VALUE"),
+        (vec!["v2.organisation.get", "--dryrun"], "unknown option --dryrun"),
+        (vec!["v2.organisation.get", "colour"], "`colour` is not ARGUMENT=VALUE"),
     ] {
         let ran = Example::new("call", &arguments).run();
         assert_eq!(ran.stdout, "", "{arguments:?}");

@@ -35,6 +35,7 @@ const fn endpoint(path: &'static [Piece], query: &'static [Query]) -> Route {
         host: None,
         auth: Auth::Client,
         stream: None,
+        pages: None,
     })
 }
 

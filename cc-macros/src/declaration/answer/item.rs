@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, Type, TypeParamBound};
 
 use super::{readable, refused};
-use crate::declaration::ty;
+use crate::declaration::{shape, ty};
 use crate::diag::{Errors, Fault};
 
 /// What is said where the return type is missing.
@@ -32,6 +32,12 @@ pub(super) fn missing(fault: &mut Fault) {
 pub(super) fn item(ty: &Type, errors: &mut Errors) -> TokenStream {
     if ty::is_unit(ty) {
         missing(errors.at(ty, NO_TYPE));
+        return quote!(());
+    }
+    if shape::is_in(ty) {
+        errors
+            .at(ty, "the items of a stream are of one type, whatever the shape of the path")
+            .help("name the type in full");
         return quote!(());
     }
     if let Some((why, inner)) = wrapped(ty) {

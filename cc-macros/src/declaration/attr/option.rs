@@ -7,6 +7,7 @@ use syn::{Ident, LitStr, Path, Token};
 
 use super::head::Head;
 use super::js;
+use super::pages::{self, Pages};
 use super::stream::{self, StreamOptions};
 use crate::declaration::Kind;
 use crate::diag::{Errors, list};
@@ -22,6 +23,7 @@ pub(crate) struct Options {
     pub(crate) js: Option<Vec<LitStr>>,
     pub(crate) host: Option<Path>,
     pub(crate) auth: EndpointAuth,
+    pub(crate) pages: Option<Pages>,
     pub(crate) krate: Option<Path>,
     pub(crate) stream: StreamOptions,
 }
@@ -45,7 +47,7 @@ pub(crate) enum EndpointAuth {
 
 /// The options of an endpoint, but for those that a stream has as well. `auth` says other things
 /// of a stream.
-const ENDPOINT: [&str; 4] = ["retry", "accept", "content_type", "auth"];
+const ENDPOINT: [&str; 5] = ["retry", "accept", "content_type", "auth", "pages"];
 const SHARED: [&str; 3] = ["host", "js", "crate"];
 
 impl Options {
@@ -132,6 +134,7 @@ fn option(
         "js" => options.js = js::parse(input, errors)?,
         "host" => options.host = Some(path(input, &name, "a path to a `static` of the type `Host`")?),
         "auth" if kind == Kind::Endpoint => options.auth = auth(input)?,
+        "pages" => options.pages = Some(pages::parse(input)?),
         "crate" => options.krate = Some(path(input, &name, "a path")?),
         _ => options.stream.parse(&ident, head, input, errors)?,
     }
@@ -146,6 +149,7 @@ fn unknown_option(kind: Kind, ident: &Ident, name: &str, errors: &mut Errors) {
             .note(match name {
                 "retry" => "a stream that breaks is opened again, as `.reconnect(…)` says",
                 "accept" => "the transport decides what is asked for",
+                "pages" => "its items come one after the other already",
                 _ => "it is the type of a body, and a stream has none",
             })
             .help("remove it");
@@ -233,6 +237,7 @@ pub(super) fn expected(error: &syn::Error, option: &str, what: &str) -> syn::Err
 fn example(kind: Kind, option: &str) -> &'static str {
     match option {
         "auth" if kind == Kind::Endpoint => "none",
+        "pages" => "skip(offset, limit)",
         "host" => "cc_client::credentials::BRIDGE",
         "retry" => "safe",
         "js" => "\"v2.application.getAllEnvVars\"",

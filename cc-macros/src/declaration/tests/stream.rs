@@ -70,6 +70,7 @@ fn a_stream_without_options_becomes_a_static_and_a_draft() {
                 retry: ::cc_client::Retry::ByMethod,
                 host: ::core::option::Option::None,
                 auth: ::cc_client::__private::Auth::Client,
+                pages: ::core::option::Option::None,
                 stream: ::core::option::Option::Some(::cc_client::__private::stream_route(
                     ::cc_client::__private::StreamKind::Sse,
                     ::core::option::Option::None,
