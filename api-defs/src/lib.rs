@@ -73,6 +73,7 @@
 //!
 //! | module | what is in it |
 //! | --- | --- |
+//! | [`resolve`] | finds owners that are left out, and the other id of an add-on |
 //! | [`redis_http`] | keys and values of Redis databases, over HTTP |
 //! | [`v2::newsfeed`] | the platform's blogs |
 //!
@@ -105,7 +106,8 @@
 //! # Arguments
 //!
 //! * Each kind of id is a type of its own, see [`ids`]; plain text does as well.
-//! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used.
+//! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used. A client with the
+//!   [layer for it](resolve::ResolveLayer) finds it: [`AnyOwner`](resolve::AnyOwner).
 //! * Dates in answers are [`jiff::Timestamp`]s whatever their form on the wire, see [`date`].
 //!
 //! # Answers

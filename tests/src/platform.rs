@@ -109,6 +109,18 @@ impl Platform {
     pub fn finish_deployments(&self) {
         self.shared.state().finish_deployments();
     }
+
+    /// Gives an application to another owner, the user or an organisation, with all that belongs to it. Under its
+    /// old owner it is not found any more.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such application or owner.
+    #[track_caller]
+    pub fn move_application(&self, application: &str, owner: &str) {
+        let moved = self.shared.state().move_application(application, owner);
+        assert!(moved, "there is no application {application:?}, or no owner {owner:?}");
+    }
 }
 
 impl Drop for Platform {

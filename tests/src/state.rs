@@ -76,6 +76,18 @@ impl State {
         self.applications.iter().filter(move |application| application.owner_id == owner)
     }
 
+    /// Gives an application to another owner; false if there is no such application or owner.
+    pub(crate) fn move_application(&mut self, id: &str, owner: &str) -> bool {
+        let is_owner = self.is_owner(owner);
+        match self.applications.iter_mut().find(|application| is_owner && application.id == id) {
+            Some(application) => {
+                application.owner_id = owner.to_owned();
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Removes an application and what pointed to it.
     pub(crate) fn remove_application(&mut self, id: &str) {
         self.applications.retain(|application| application.id != id);
