@@ -263,7 +263,7 @@ const FORTY: [Endpoint; 40] = [
     ),
     ("v2::product::get_credit_price()", "/v2/products/prices", "Vec<api_defs::v2::product::Price>"),
     ("v2::product::get_all_zones()", "/v2/products/zones", "Vec<api_defs::v2::product::Zone>"),
-    ("v4::product::list_zones()", "/v4/products/zones", "Vec<api_defs::v4::product::Zone>"),
+    ("v4::product::get_all_zones()", "/v4/products/zones", "Vec<api_defs::v4::product::Zone>"),
     ("v4::product::get_zone(\"z\")", "/v4/products/zones/{}", "api_defs::v4::product::Zone"),
     ("v2::addon::get_all(\"o\")", "/v2/organisations/{}/addons", "Vec<api_defs::v2::addon::Addon>"),
     ("v2::addon::get(\"o\", \"a\")", "/v2/organisations/{}/addons/{}", "api_defs::v2::addon::Addon"),

@@ -32,7 +32,7 @@ use crate::ids::ApiTokenId;
 #[endpoint(GET "/api-tokens", host = BRIDGE, js = none)]
 pub fn list_api_tokens() -> Vec<ApiToken>;
 
-/// Makes an API token. Its secret is in the answer, and only there.
+/// Creates an API token. Its secret is in the answer, and only there.
 ///
 /// The e-mail address and the password of the account stand in place of credentials. An account
 /// that came from GitHub has to get a password first, see

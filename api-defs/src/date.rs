@@ -57,6 +57,13 @@ pub fn iso8601<S: Serializer>(date: &Timestamp, serializer: S) -> Result<S::Ok, 
     serializer.collect_str(&format_args!("{date:.3}"))
 }
 
+/// The millisecond behind a date, as a bound in a query: whether the API counts a bound in or out,
+/// what is of that date is within it.
+pub(crate) fn just_after(date: Timestamp) -> Option<String> {
+    let after = date.checked_add(jiff::SignedDuration::from_millis(1)).ok()?;
+    Some(format!("{after:.3}"))
+}
+
 struct OptionVisitor;
 
 impl<'de> Visitor<'de> for OptionVisitor {
@@ -119,7 +126,8 @@ impl Visitor<'_> for DateVisitor {
     }
 }
 
-fn parse(text: &str) -> Option<Timestamp> {
+/// Reads a date in text.
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let text = text.strip_suffix("[UTC]").unwrap_or(text);
     if text.len() == "YYYY-MM-DD".len() {

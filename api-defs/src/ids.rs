@@ -259,124 +259,40 @@ id! {
     FlavorName;
 }
 
-impl From<OrganisationId> for OwnerId {
-    fn from(id: OrganisationId) -> Self {
-        Self(id.0)
-    }
+/// Lets an id stand where one of a wider kind is asked for, by value and by reference.
+macro_rules! widens {
+    ($($id:ident => $($wider:ident),+;)*) => {$($(
+        impl From<$id> for $wider {
+            fn from(id: $id) -> Self {
+                Self(id.0)
+            }
+        }
+
+        impl From<&$id> for $wider {
+            fn from(id: &$id) -> Self {
+                Self(id.0.clone())
+            }
+        }
+
+        impl Arg<$wider> for $id {
+            fn value(&self) -> Value<'_> {
+                Value::Text(&self.0)
+            }
+        }
+
+        impl Arg<$wider> for &$id {
+            fn value(&self) -> Value<'_> {
+                Value::Text(&self.0)
+            }
+        }
+    )+)*};
 }
 
-impl From<&OrganisationId> for OwnerId {
-    fn from(id: &OrganisationId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl From<UserId> for OwnerId {
-    fn from(id: UserId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl From<&UserId> for OwnerId {
-    fn from(id: &UserId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl From<ApplicationId> for ResourceId {
-    fn from(id: ApplicationId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl From<&ApplicationId> for ResourceId {
-    fn from(id: &ApplicationId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl Arg<ResourceId> for ApplicationId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl Arg<ResourceId> for &ApplicationId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl From<RealAddonId> for ResourceId {
-    fn from(id: RealAddonId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl From<&RealAddonId> for ResourceId {
-    fn from(id: &RealAddonId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl Arg<ResourceId> for RealAddonId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl Arg<ResourceId> for &RealAddonId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl From<ApplicationId> for NetworkGroupMemberId {
-    fn from(id: ApplicationId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl From<&ApplicationId> for NetworkGroupMemberId {
-    fn from(id: &ApplicationId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl Arg<NetworkGroupMemberId> for ApplicationId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl Arg<NetworkGroupMemberId> for &ApplicationId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl From<RealAddonId> for NetworkGroupMemberId {
-    fn from(id: RealAddonId) -> Self {
-        Self(id.0)
-    }
-}
-
-impl From<&RealAddonId> for NetworkGroupMemberId {
-    fn from(id: &RealAddonId) -> Self {
-        Self(id.0.clone())
-    }
-}
-
-impl Arg<NetworkGroupMemberId> for RealAddonId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
-}
-
-impl Arg<NetworkGroupMemberId> for &RealAddonId {
-    fn value(&self) -> Value<'_> {
-        Value::Text(&self.0)
-    }
+widens! {
+    OrganisationId => OwnerId;
+    UserId => OwnerId;
+    ApplicationId => ResourceId, NetworkGroupMemberId;
+    RealAddonId => ResourceId, NetworkGroupMemberId;
 }
 
 #[cfg(test)]

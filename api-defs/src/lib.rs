@@ -30,8 +30,8 @@
 //! | [`v2::backups`] | backups of add-ons |
 //! | [`v4::addon_providers`], [`v2::providers`] | what the providers of add-ons tell of them |
 //! | [`v4::addon`] | Matomo, Tardis and configuration providers |
-//! | [`v4::keycloak`], [`v4::metabase`], [`v4::otoroshi`] | the add-ons of these names |
-//! | [`v4::pulsar`], [`v4::materia`] | the add-ons of these names |
+//! | [`v4::keycloak`], [`v4::metabase`], [`v4::otoroshi`] | identity management, dashboards, API gateways |
+//! | [`v4::pulsar`], [`v4::materia`] | message brokers, key-value stores |
 //! | [`v4::saas`], [`v2::saas`] | Grafana, Heptapod |
 //! | [`v4::function`] | functions |
 //! | [`v2::product`], [`v4::product`] | the catalogue: runtimes, kinds of add-ons, zones |
@@ -47,8 +47,8 @@
 //! | [`v2::notification`] | e-mails and webhooks that tell it |
 //! | [`v4::stats`] | requests: where they come from, how they were answered |
 //! | [`v4::resources`] | metrics |
-//! | [`warp10`] | the time series behind them |
-//! | [`v2::metrics`], [`v2::warp_10`] | access to these, the older way |
+//! | [`warp10`] | the time series behind metrics and access logs |
+//! | [`v2::metrics`], [`v2::warp_10`] | tokens for them, the older way |
 //! | [`v4::network_group`] | private networks |
 //! | [`v4::load_balancers`] | what a domain must point to |
 //!
@@ -76,6 +76,7 @@
 //! | [`resolve`] | finds owners that are left out, and the other id of an add-on |
 //! | [`redis_http`] | keys and values of Redis databases, over HTTP |
 //! | [`v2::newsfeed`] | the platform's blogs |
+//! | [`util`] | what needs no call: variables as text, domains, statuses, ids |
 //!
 //! The functions are called as in Clever Cloud's JavaScript client, in snake case, but for those
 //! that were never reviewed there (`todo_…`) and now have a better name; the search box of this
@@ -128,8 +129,9 @@
 //!
 //! Each domain is a feature, all of them on by default (`all-services`): `accounts`,
 //! `addon-products`, `applications`, `billing`, `bridge`, `functions`, `iam`, `logs`, `metrics`,
-//! `network`, `notifications`, `partners`, `products`, `redis-http`, `warp10`. A program that
-//! needs little builds little:
+//! `network`, `notifications`, `partners`, `products`, `redis-http`, `warp10`. So is `utilities`, for
+//! [`util`], which brings the libraries of addresses and of the order of names. A program that needs
+//! little builds little:
 //!
 //! ```toml
 //! api-defs = { version = "0.1", default-features = false, features = ["rustls", "logs"] }
@@ -156,8 +158,11 @@ pub mod redis_http;
 #[cfg(feature = "accounts")]
 pub mod resolve;
 mod secret;
+mod sort_order;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "utilities")]
+pub mod util;
 pub mod v2;
 pub mod v4;
 #[cfg(feature = "warp10")]
@@ -170,3 +175,4 @@ pub use list::List;
 pub use open_enum::UnknownValue;
 pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};
+pub use sort_order::SortOrder;

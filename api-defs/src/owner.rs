@@ -97,61 +97,33 @@ impl From<String> for Owner {
     }
 }
 
-impl From<OwnerId> for Owner {
-    fn from(id: OwnerId) -> Self {
-        Self::Id(id)
-    }
-}
-
-impl From<&OwnerId> for Owner {
-    fn from(id: &OwnerId) -> Self {
-        Self::Id(id.clone())
-    }
-}
-
 /// Lets an id stand where an owner is asked for, by value and by reference.
 macro_rules! owns {
-    ($($id:ty => $($owner:ty),+;)*) => {$($(
-        impl Arg<$owner> for $id {
+    ($($id:ty),+) => {$(
+        impl From<$id> for Owner {
+            fn from(id: $id) -> Self {
+                Self::Id(id.into())
+            }
+        }
+
+        impl From<&$id> for Owner {
+            fn from(id: &$id) -> Self {
+                Self::Id(id.into())
+            }
+        }
+
+        impl Arg<Owner> for $id {
             fn value(&self) -> Value<'_> {
                 Value::Text(self.as_str())
             }
         }
 
-        impl Arg<$owner> for &$id {
+        impl Arg<Owner> for &$id {
             fn value(&self) -> Value<'_> {
                 Value::Text(self.as_str())
             }
         }
-    )+)*};
+    )+};
 }
 
-owns! {
-    OrganisationId => Owner, OwnerId;
-    UserId => Owner, OwnerId;
-    OwnerId => Owner;
-}
-
-impl From<OrganisationId> for Owner {
-    fn from(id: OrganisationId) -> Self {
-        Self::Id(id.into())
-    }
-}
-
-impl From<&OrganisationId> for Owner {
-    fn from(id: &OrganisationId) -> Self {
-        Self::Id(id.into())
-    }
-}
-
-impl From<UserId> for Owner {
-    fn from(id: UserId) -> Self {
-        Self::Id(id.into())
-    }
-}
-
-impl From<&UserId> for Owner {
-    fn from(id: &UserId) -> Self {
-        Self::Id(id.into())
-    }
-}
+owns!(OrganisationId, UserId, OwnerId);

@@ -24,6 +24,7 @@
 //! Each operation is a `POST`. Those that only read are sent again after a doubtful failure, the
 //! others are not.
 
+mod all;
 mod command;
 mod database;
 mod hash;
@@ -36,6 +37,7 @@ mod tests;
 
 use cc_client::{Host, endpoint};
 
+pub use all::{all_hash_fields, all_keys, all_list_elements, all_set_members};
 pub use command::{Command, CommandLine, CommandLineResult, CommandResult, Reply};
 pub use database::{Database, Operation};
 pub use hash::{HashElement, HashField, HashFieldDeleted, HashFieldSet, HashKey, HashScan, SetHashField};
@@ -60,7 +62,7 @@ pub fn send_command_line(line: &Operation<CommandLine>) -> CommandLineResult;
 
 // Keys
 
-/// Some of the keys, with their types, and a cursor to go on with.
+/// Some of the keys, with their types, and a cursor to go on with; [`all_keys`] goes on by itself.
 #[endpoint(POST "/keys/_scan", host = HOST, auth = none, retry = safe, js = none)]
 pub fn scan_keys(scan: &Operation<ScanKeys>) -> KeyScan;
 
@@ -88,7 +90,7 @@ pub fn update_string(key: &Operation<StringKey>) -> StringKey;
 #[endpoint(POST "/key/hash/_create", host = HOST, auth = none, js = none)]
 pub fn create_hash(key: &Operation<HashKey>) -> HashKey;
 
-/// Some of the fields of a hash, and a cursor to go on with.
+/// Some of the fields of a hash, and a cursor to go on with; [`all_hash_fields`] goes on by itself.
 #[endpoint(POST "/key/hash/_scan", host = HOST, auth = none, retry = safe, js = none)]
 pub fn scan_hash(scan: &Operation<Scan>) -> HashScan;
 
@@ -106,7 +108,8 @@ pub fn delete_hash_field(field: &Operation<HashField>) -> HashFieldDeleted;
 #[endpoint(POST "/key/list/_create", host = HOST, auth = none, js = none)]
 pub fn create_list(key: &Operation<ListKey>) -> ListKey;
 
-/// Some of the elements of a list, and a cursor to go on with.
+/// Some of the elements of a list, and a cursor to go on with; [`all_list_elements`] goes on by
+/// itself.
 #[endpoint(POST "/key/list/_scan", host = HOST, auth = none, retry = safe, js = none)]
 pub fn scan_list(scan: &Operation<ScanList>) -> ListScan;
 
@@ -128,7 +131,7 @@ pub fn push_list_element(element: &Operation<PushListElement>) -> ListElement;
 #[endpoint(POST "/key/set/_create", host = HOST, auth = none, js = none)]
 pub fn create_set(key: &Operation<SetKey>) -> SetKey;
 
-/// Some of the members of a set, and a cursor to go on with.
+/// Some of the members of a set, and a cursor to go on with; [`all_set_members`] goes on by itself.
 #[endpoint(POST "/key/set/_scan", host = HOST, auth = none, retry = safe, js = none)]
 pub fn scan_set(scan: &Operation<Scan>) -> SetScan;
 

@@ -14,6 +14,10 @@ use serde_json::Value;
 pub struct Secret(String);
 
 impl Secret {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
     /// The secret itself. Take care where it goes.
     pub fn expose(&self) -> &str {
         &self.0

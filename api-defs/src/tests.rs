@@ -1,6 +1,7 @@
 //! What the declared functions write into a request.
 #![allow(clippy::unwrap_used)]
 
+mod pages;
 mod streams;
 
 use cc_client::{Call, IntoCall, Retry, Route};

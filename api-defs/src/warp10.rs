@@ -2,7 +2,7 @@
 //!
 //! Scripts in [WarpScript](https://www.warp10.io/content/03_Documentation/04_WarpScript) run on a
 //! host of its own, [`HOST`], and take no credentials of the platform: a token stands in the script
-//! itself, from [`stats::create_read_token`](crate::v4::stats).
+//! itself, from [`stats::get_warp_token`](crate::v4::stats::get_warp_token).
 //!
 //! ```no_run
 //! use api_defs::warp10::{self, Scope};
@@ -51,9 +51,10 @@ pub fn exec(
 
 /// How often each HTTP status was answered within the last 24 hours.
 ///
-/// `token` reads access logs: [`WarpTokenApplication::AccessLogs`](crate::v4::stats).
-/// [`stats::get_status_code_distribution`](crate::v4::stats) tells it over time and without a token
-/// of its own.
+/// `token` reads access logs, see
+/// [`WarpTokenApplication::AccessLogs`](crate::v4::stats::WarpTokenApplication::AccessLogs).
+/// [`stats::get_status_code_distribution`](crate::v4::stats::get_status_code_distribution) tells it
+/// over time and without a token of its own.
 ///
 /// # Errors
 ///

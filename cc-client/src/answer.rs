@@ -89,8 +89,9 @@ fn utf8(body: &bytes::Bytes) -> Result<&str, ReadError> {
 
 /// Text: an answer that is not interpreted, or a body that is sent as it is.
 ///
-/// As a body it is `text/plain` unless the declaration says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// As a body it is `text/plain` unless the declaration says otherwise. It may be secret, so `Debug`
+/// shows its length only; `Display` is the text.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Text(pub String);
 
 impl Answer for Text {
@@ -120,6 +121,13 @@ impl Deref for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Shows the length only.
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Text({} bytes)", self.0.len())
     }
 }
 
@@ -163,5 +171,17 @@ impl Deref for Bytes {
 impl fmt::Debug for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Bytes({} bytes)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_secret_is_shown_by_its_length() {
+        assert_eq!(format!("{:?}", Text::from("hunter2")), "Text(7 bytes)");
+        assert_eq!(format!("{:?}", Bytes::from("hunter2")), "Bytes(7 bytes)");
+        assert_eq!(Text::from("hunter2").to_string(), "hunter2");
     }
 }

@@ -5,6 +5,7 @@ mod call;
 mod quickstart;
 mod requests;
 mod tail;
+mod util;
 
 use std::env::consts::EXE_SUFFIX;
 use std::io::Write;
@@ -24,7 +25,7 @@ struct Ran {
 /// One example with its arguments. It sees no variable of ours and an empty home.
 struct Example {
     command: Command,
-    input: String,
+    input: Vec<u8>,
 }
 
 impl Example {
@@ -33,7 +34,7 @@ impl Example {
         std::fs::create_dir_all(&home).unwrap();
         let mut command = Command::new(examples().join(format!("{name}{EXE_SUFFIX}")));
         command.args(arguments).env_clear().env("HOME", home);
-        Self { command, input: String::new() }
+        Self { command, input: Vec::new() }
     }
 
     fn env(mut self, name: &str, value: &str) -> Self {
@@ -51,8 +52,12 @@ impl Example {
             .env("CLEVER_SECRET", &keys.token_secret)
     }
 
-    fn input(mut self, input: &str) -> Self {
-        self.input = input.to_owned();
+    fn input(self, input: &str) -> Self {
+        self.bytes(input.as_bytes().to_vec())
+    }
+
+    fn bytes(mut self, input: Vec<u8>) -> Self {
+        self.input = input;
         self
     }
 
@@ -61,7 +66,7 @@ impl Example {
         let mut child = self.command.spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         // What is longer than a pipe is written while the answers are read.
-        let writer = std::thread::spawn(move || stdin.write_all(self.input.as_bytes()));
+        let writer = std::thread::spawn(move || stdin.write_all(&self.input));
         let output = child.wait_with_output().unwrap();
         writer.join().unwrap().unwrap();
         Ran {

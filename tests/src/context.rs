@@ -1,12 +1,13 @@
 //! What a handler sees of a request.
 
 use crate::{
-    body::Fields,
+    auth::{Identity, form_pairs},
+    body::{Fields, Form},
     errors::Failure,
     request::Request,
     router::Parameters,
-    state::{Application, State},
-    streams::Streams,
+    state::{Addon, Application, State},
+    streams::{Streams, date},
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) streams: &'a Arc<Streams>,
     request: &'a Request,
     parameters: Parameters,
+    base_path: &'a str,
+    identity: Identity,
 }
 
 impl<'a> Context<'a> {
@@ -26,8 +29,10 @@ impl<'a> Context<'a> {
         streams: &'a Arc<Streams>,
         request: &'a Request,
         parameters: Parameters,
+        base_path: &'a str,
+        identity: Identity,
     ) -> Self {
-        Self { state, streams, request, parameters }
+        Self { state, streams, request, parameters, base_path, identity }
     }
 
     /// A placeholder's value, decoded; empty if the route has no such placeholder.
@@ -58,9 +63,55 @@ impl<'a> Context<'a> {
         Ok(Some(number))
     }
 
+    /// Where the client found the platform: `http://<host>` and the base path.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}{}", self.request.host().unwrap_or_default(), self.base_path)
+    }
+
+    /// A query parameter that is a date of the v4 API, in milliseconds since the epoch.
+    pub(crate) fn query_date(&self, name: &'static str) -> Result<Option<u64>, Failure> {
+        let Some(text) = self.query(name) else { return Ok(None) };
+        let date = date::parse(&text).ok_or_else(|| Failure::bad_field(name, text, "must be a date"))?;
+        Ok(Some(date))
+    }
+
     /// The content type of the body, without its parameters.
     pub(crate) fn media_type(&self) -> Option<String> {
         self.request.media_type()
+    }
+
+    /// The token of OAuth 1.0a that the request came with.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.identity.token.as_deref()
+    }
+
+    /// A cookie of the request.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.header("cookie")?.split(';');
+        let pairs = cookies.filter_map(|cookie| cookie.trim().split_once('='));
+        pairs.into_iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
+    }
+
+    /// The form of the body: 415 if it is not announced as one, 400 if it is none.
+    pub(crate) fn form(&self) -> Result<Form, Failure> {
+        const FORM: &str = "application/x-www-form-urlencoded";
+        let media_type = self.media_type();
+        if media_type.as_deref() != Some(FORM) {
+            return Err(Failure::unsupported_media_type(FORM, media_type.as_deref()));
+        }
+        let pairs = std::str::from_utf8(&self.request.body).ok().and_then(form_pairs);
+        pairs.map(Form::new).ok_or_else(|| Failure::bad_request("The body is not a well encoded form."))
+    }
+
+    /// The query, read as a form.
+    pub(crate) fn query_form(&self) -> Result<Form, Failure> {
+        let pairs = form_pairs(self.request.query.as_deref().unwrap_or_default());
+        pairs.map(Form::new).ok_or_else(|| Failure::bad_request("The query is not well encoded."))
+    }
+
+    /// The body as text, whatever it is announced as.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.request.body).into_owned()
     }
 
     /// The JSON body: 415 if it is not announced as JSON, 400 if it is none.
@@ -93,5 +144,13 @@ impl<'a> Context<'a> {
         let owner = self.owner()?;
         let id = self.parameter("appId");
         self.state.application(&owner, &id).ok_or_else(|| Failure::not_found("application", &id))
+    }
+
+    /// The add-on `{addonId}` of the path's owner, by its public id.
+    pub(crate) fn addon(&mut self) -> Result<&mut Addon, Failure> {
+        let owner = self.owner()?;
+        let id = self.parameter("addonId");
+        let found = self.state.addon_mut(&owner, &id).filter(|addon| addon.id == id);
+        found.ok_or_else(|| Failure::not_found("addon", &id))
     }
 }

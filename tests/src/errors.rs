@@ -4,8 +4,9 @@
 //! `{"api_request_id": "…", "code": "clever.core.not-found", "error": "…", "context": {"OVDErrorFieldContext":
 //! {"fieldName": "…", "fieldValue": "…"}}}`.
 //!
-//! Of the ids, 550, 101, 1004 (e-mail addresses) are the platform's. 2001 is the platform's too, but known from
-//! its events socket only. **All the others, and the v4 codes for 405, 409 and 415, are made up.**
+//! Of the ids, 550, 101, 1004 (e-mail addresses), 7301 (GitHub) and the codes from 10001 to 10011 (coupons) are the
+//! platform's. 2001 is the platform's too, but known from its events socket only. **All the others, and the v4
+//! codes for 405, 409 and 415, are made up.**
 
 use crate::reply::Reply;
 use http::{HeaderValue, Method, StatusCode, header};
@@ -31,13 +32,15 @@ pub(crate) struct Failure {
     status: StatusCode,
     id: u32,
     message: String,
+    /// The platform's own code, where an answer has one.
+    code: Option<Code>,
     field: Option<(&'static str, String)>,
-    allow: Option<HeaderValue>,
+    allow: Option<Box<HeaderValue>>,
 }
 
 impl Failure {
     pub(crate) fn new(status: StatusCode, id: u32, message: impl Into<String>) -> Self {
-        Self { status, id, message: message.into(), field: None, allow: None }
+        Self { status, id, message: message.into(), code: None, field: None, allow: None }
     }
 
     /// 401; `reason` says which check failed.
@@ -62,7 +65,7 @@ impl Failure {
         let names = names.join(", ");
         let message = format!("{method} is not allowed here, only {names}.");
         Self {
-            allow: HeaderValue::from_str(&names).ok(),
+            allow: HeaderValue::from_str(&names).ok().map(Box::new),
             ..Self::new(StatusCode::METHOD_NOT_ALLOWED, 4050, message)
         }
     }
@@ -77,6 +80,11 @@ impl Failure {
         let value = value.to_string();
         let failure = Self::bad_request(format!("{name}: {message}, found {value}."));
         Self { field: Some((name, value)), ..failure }
+    }
+
+    /// The same with a `code`.
+    pub(crate) fn coded(self, code: Code) -> Self {
+        Self { code: Some(code), ..self }
     }
 
     /// 409 for something that another resource has already.
@@ -99,19 +107,41 @@ impl Failure {
     /// The answer in the dialect of the path; `request_number` makes up the v4 request id.
     pub(crate) fn reply(self, dialect: Dialect, request_number: usize) -> Reply {
         let body = match dialect {
-            Dialect::V2 => json!({ "id": self.id, "message": self.message, "type": "error" }),
+            Dialect::V2 => {
+                let mut body = json!({ "id": self.id, "message": self.message, "type": "error" });
+                if let Some(code) = self.code {
+                    body["code"] = code.view();
+                }
+                body
+            }
             Dialect::V4 => json!({
                 "api_request_id": format!("request_{request_number}"),
-                "code": format!("clever.{}", v4_code(self.status)),
+                "code": self.code.map_or_else(|| format!("clever.{}", v4_code(self.status)).into(), Code::view),
                 "context": self.field.map_or_else(|| json!({}), |(name, value)| field_context(name, &value)),
                 "error": self.message,
             }),
         };
         let mut reply = Reply::json_with(self.status, &body);
         if let Some(allow) = self.allow {
-            reply.headers.insert(header::ALLOW, allow);
+            reply.headers.insert(header::ALLOW, *allow);
         }
         reply
+    }
+}
+
+/// What the platform calls a failure, beside its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Code {
+    Number(u32),
+    Name(&'static str),
+}
+
+impl Code {
+    fn view(self) -> Value {
+        match self {
+            Self::Number(number) => number.into(),
+            Self::Name(name) => name.into(),
+        }
     }
 }
 

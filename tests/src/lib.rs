@@ -20,33 +20,63 @@
 //! | service | what |
 //! | --- | --- |
 //! | v2 application | all: applications, environment, domains, tags, dependencies, linked add-ons, deployments, instances, redirections |
-//! | v2 organisation | organisations and members, all that reads, tags and UDP redirections of applications |
-//! | v2 user and self | profile, summary, e-mail addresses, SSH keys, tokens |
-//! | v2 product, v4 product | runtimes, add-on providers, price, zones |
+//! | v2 addon | all: ordering, environment, tags, linked applications, migrations, instances, SSO data, backups |
+//! | v2 organisation | all: organisations, members, avatars, credits, invoices, orders and methods of payment, tags and UDP redirections of applications |
+//! | v2 payments | Stripe and PayPal for orders of any owner, the button of an invoice, a coupon, providers |
+//! | v4 billing | credits, invoices (JSON, HTML, PDF), payments, methods, coupons, prices |
+//! | drains | v4, of applications and add-ons: all; v2: all, in a made-up form |
+//! | v4 network groups | groups, members, peers, search, WireGuard configurations and their signed URLs |
+//! | v2 user and self | profile, summary, e-mail addresses, SSH keys, password, second factor, GitHub; other users by id |
+//! | v2 notifications | e-mails and webhooks |
+//! | v2 news feeds | both, without a post |
+//! | v2 OAuth | consumers, tokens, the dance from a request token over a login to an access token, tokens for the command line |
+//! | API bridge | API tokens, on the same port |
+//! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
+//! | v4 add-on providers | versions, and what is needed to reach an add-on |
+//! | v4 orchestration, load balancers | the deployments and instances of v2 otherwise; DNS |
+//! | v4 statistics, settings | metrics, requests and status codes, always the same; settings of the console |
+//! | Redis over HTTP | all 20 operations, on the same port, over databases in memory |
+//! | Warp 10 | scripts, on the same port, and the tokens for them |
 //! | v4 streams | logs of applications and add-ons, access logs (both paths), live requests, network groups and the WireGuard configurations of their peers |
 //! | v2 streams | logs of applications (SSE), platform events (WebSocket) |
 //!
 //! Both shapes of a path are served: `/v2/self/…` is the user's own space, `/v2/organisations/{id}/…` takes an
 //! organisation's id or the user's. Whatever is written is there when it is read. Bodies have the platform's
-//! names and forms: dates are milliseconds since the epoch, `forceHttps` is `ENABLED` or `DISABLED`, the
-//! environment is written as an object and read as a list. What may be missing is missing here or there: tags and
-//! e-mail addresses are `null` when there are none, as are the avatar, the company and its VAT number, and the
-//! commit of what was never deployed; one zone has no `displayName`. Where the platform's answer to a write is not
-//! documented, it is 204.
+//! names and forms: dates are milliseconds since the epoch in v2 and ISO 8601 in v4, `forceHttps` is `ENABLED` or
+//! `DISABLED`, the environment is written as an object and read as a list. What may be missing is missing here or
+//! there: tags and e-mail addresses are `null` when there are none, as are the avatar, the company and its VAT
+//! number, and the commit of what was never deployed; one zone has no `displayName`; descriptions and labels that
+//! were not given are not there. Where the platform's answer to a write is not documented, it is 204.
+//!
+//! What takes its time on the platform moves on when a test says so, and never else: deployments, migrations of
+//! add-ons, drains, network groups with their members and peers ([`Platform::finish_deployments`] and the like).
 //!
 //! Errors have the platform's two shapes: `{"id", "message", "type"}` under `/v2`,
-//! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses) and
-//! 2001 (401, and the events socket) are the platform's; **the other ids are made up**, as 4004 for what is not
-//! found. An unknown path is 404, a known path with another method 405, a JSON body with another content type 415,
-//! one that is not JSON or does not make sense 400.
+//! `{"api_request_id", "code", "error", "context"}` under `/v4`. The ids 550, 101 and 1004 (e-mail addresses), 7301
+//! (GitHub), 10001 to 10011 (coupons) and 2001 (401, and the events socket) are the platform's; **the other ids are
+//! made up**, as 4004 for what is not found. An unknown path is 404, a known path with another method 405, a JSON
+//! body with another content type 415, one that is not JSON or does not make sense 400.
+//!
+//! **Made up** as well, because nothing public says it: the bodies and answers of v2 drains; the answers to the edit
+//! of a notification, to coupons and providers of payments, to countries, versions and `informations`, to
+//! `login_data` and the list of rights; the errors of the Redis proxy, and of a request token whose callback is not
+//! below the address of its consumer; which coupons there are; that v2 finds an invoice by its number too; that codes
+//! as a second factor do not change.
 //!
 //! # Who may come in
 //!
-//! Every path but `/health` and the events socket wants the [`Keys`] of the platform: OAuth 1.0a (RFC 5849) with
+//! Most paths want credentials, which are the [`Keys`] of the platform at the start: OAuth 1.0a (RFC 5849) with
 //! `PLAINTEXT`, `HMAC-SHA1` or `HMAC-SHA512`, or `Authorization: Bearer` with the API token. `PLAINTEXT` is taken in
 //! the full form and in the short form that JavaScript clients send. HMAC signatures are checked against the request
 //! as it was received; the timestamp must be near the platform's clock and the nonce new. In place of the header,
 //! the query parameter `authorization` may hold its value in base64. A refusal is a 401 that says which check failed.
+//!
+//! Tokens, consumers and API tokens that are made later let in as well, and those that are revoked, deleted or
+//! expired do not, the platform's own included. Whatever a token's rights are, it may do everything.
+//!
+//! Nothing is asked of `/health`, of signed URLs, and of what leads to a token: `/v2/oauth/…`, `/v2/sessions/…` (and
+//! `/v2/session/…`), `POST /api-tokens`, and `/v2/self/cli_tokens` with a word; nor of the Redis proxy and of
+//! Warp 10, whose requests carry the URL of a database, and a token of their own.
 //!
 //! The events socket takes the same values in its first message; an HMAC there is checked for
 //! `GET <base>/v2/events/`.

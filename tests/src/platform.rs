@@ -1,5 +1,6 @@
 //! The platform as a test sees it.
 
+mod progress;
 mod streams;
 
 use crate::{Fault, Keys, Options, Recorded, Seed, server::Server, shared::Shared};
@@ -101,25 +102,6 @@ impl Platform {
     /// be there ([`received`](Self::received), [`Gate::arrivals`](crate::Gate::arrivals)).
     pub async fn connections_reach(&self, count: usize) {
         self.server.connections_reach(count).await;
-    }
-
-    /// Ends all deployments in progress well: their state becomes `OK`, their instances `UP` and their
-    /// applications `SHOULD_BE_UP`. Nothing else moves a deployment on, so what a test reads does not depend on
-    /// time.
-    pub fn finish_deployments(&self) {
-        self.shared.state().finish_deployments();
-    }
-
-    /// Gives an application to another owner, the user or an organisation, with all that belongs to it. Under its
-    /// old owner it is not found any more.
-    ///
-    /// # Panics
-    ///
-    /// If there is no such application or owner.
-    #[track_caller]
-    pub fn move_application(&self, application: &str, owner: &str) {
-        let moved = self.shared.state().move_application(application, owner);
-        assert!(moved, "there is no application {application:?}, or no owner {owner:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Options, Seed,
-    auth::Guard,
+    auth::{Guard, Identity},
     context::Context,
     errors::{Dialect, Failure},
     fault::Script,
@@ -10,6 +10,7 @@ use crate::{
     reply::Reply,
     request::Request,
     router::Router,
+    routes::{network_group::SIGNED, redis::is_proxy, warp10::EXEC_PATH},
     sockets::Registry,
     state::State,
     streams::Streams,
@@ -45,7 +46,7 @@ impl Shared {
     pub(crate) fn new(options: Options) -> (Self, Seed) {
         let (state, seed) = State::seeded(&options.keys, now(&options));
         let shared = Self {
-            guard: Mutex::new(Guard::new(options.keys.clone(), options.clock_tolerance)),
+            guard: Mutex::new(Guard::new(options.clock_tolerance)),
             streams: Arc::new(Streams::new(options.habits.clone())),
             sockets: Arc::default(),
             options,
@@ -82,14 +83,16 @@ impl Shared {
         if path == HEALTH_PATH {
             return Ok(Reply::text("ok"));
         }
-        let now = now(&self.options);
-        if path != SOCKET_PATH {
-            self.check(request).map_err(|reason| Failure::unauthorized(&reason))?;
-        }
+        let identity = if is_open(request, path) {
+            Identity::default()
+        } else {
+            self.check(request).map_err(|reason| Failure::unauthorized(&reason))?
+        };
         let (handler, parameters) = self.router.find(&request.method, path)?;
+        let base_path = &self.options.base_path;
         let mut state = self.state();
-        state.set_clock(now);
-        handler(&mut Context::new(&mut state, &self.streams, request, parameters))
+        state.set_clock(now(&self.options));
+        handler(&mut Context::new(&mut state, &self.streams, request, parameters, base_path, identity))
     }
 
     /// Checks the credentials that a WebSocket presents: the `Authorization` header of a `GET` of another path.
@@ -99,14 +102,31 @@ impl Shared {
         let value = value.map_err(|_| "the authorization cannot be the value of a header".to_owned())?;
         let path = format!("{}{SIGNED_PATH}", self.options.base_path);
         let headers = HeaderMap::from_iter([(header::AUTHORIZATION, value)]);
-        self.check(&handshake.aside(Method::GET, path, headers))
+        self.check(&handshake.aside(Method::GET, path, headers)).map(drop)
     }
 
-    fn check(&self, request: &Request) -> Result<(), String> {
+    fn check(&self, request: &Request) -> Result<Identity, String> {
+        let now = now(&self.options);
+        let accepted = self.state().access.accepted(now);
         let mut guard = self.guard.lock().unwrap_or_else(PoisonError::into_inner);
-        let checked = guard.check(request, now(&self.options) / 1000);
+        let checked = guard.check(request, now / 1000, &accepted);
         checked.map_err(|refusal| refusal.reason().to_owned())
     }
+}
+
+/// Whether a request needs no credentials in its head: because they come otherwise, or because it is on the way to
+/// some.
+fn is_open(request: &Request, path: &str) -> bool {
+    let is = |prefix: &str| path.starts_with(prefix);
+    path == SOCKET_PATH
+        || is(SIGNED)
+        || is_proxy(path)
+        || path == EXEC_PATH
+        || is("/v2/oauth/")
+        || is("/v2/session/")
+        || is("/v2/sessions/")
+        || (path == "/api-tokens" && request.method == Method::POST)
+        || (path == "/v2/self/cli_tokens" && request.query("cli_token").is_some())
 }
 
 /// The platform's clock, in milliseconds since the epoch.

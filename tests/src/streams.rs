@@ -1,6 +1,6 @@
 //! Live streams: what is told on them, and to how many.
 
-mod date;
+pub(crate) mod date;
 mod feed;
 mod payload;
 mod selection;

@@ -45,7 +45,11 @@ pub(crate) fn try_call(
     path: &str,
     body: Option<(&str, &str)>,
 ) -> io::Result<Answer> {
-    let mut stream = open(platform, method, path, body)?;
+    read(open(platform, method, path, body)?)
+}
+
+/// Reads the whole answer.
+pub(crate) fn read(mut stream: TcpStream) -> io::Result<Answer> {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     parse(&bytes).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))

@@ -1,6 +1,4 @@
-//! API tokens, and what they are made from.
-
-use std::fmt;
+//! API tokens, and what they are created from.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::date;
 use crate::ids::{ApiTokenId, UserId};
 use crate::open_enum::open_enum;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 
 /// An API token, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -20,17 +18,17 @@ pub struct ApiToken {
     pub id: ApiTokenId,
     /// The user that it stands for.
     pub user_id: Option<UserId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it expires.
     #[serde(default, deserialize_with = "date::optional")]
     pub expiration_date: Option<Timestamp>,
-    /// The address that it was made from.
+    /// The IP address that it was created from.
     pub ip: Option<String>,
     /// Whether it can be used.
     pub state: Option<ApiTokenState>,
@@ -46,11 +44,11 @@ pub struct CreatedApiToken {
     /// The id. On the wire it is called `apiTokenId`.
     #[serde(rename = "apiTokenId")]
     pub id: ApiTokenId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it expires.
@@ -60,14 +58,14 @@ pub struct CreatedApiToken {
     pub state: Option<ApiTokenState>,
 }
 
-/// What to make an API token from. `Debug` shows neither the password nor the code.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// An API token to be created by [`create_api_token`](super::create_api_token). `Debug` shows neither the password nor the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateApiToken {
     email: String,
-    password: String,
+    password: SentSecret,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mfa_code: Option<String>,
+    mfa_code: Option<SentSecret>,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
@@ -86,7 +84,7 @@ impl CreateApiToken {
     ) -> Self {
         Self {
             email: email.into(),
-            password: password.into(),
+            password: SentSecret::from(password),
             mfa_code: None,
             name: name.into(),
             description: None,
@@ -97,7 +95,7 @@ impl CreateApiToken {
     /// The code of the second factor, if the account has one.
     #[must_use]
     pub fn mfa_code(mut self, code: impl Into<String>) -> Self {
-        self.mfa_code = Some(code.into());
+        self.mfa_code = Some(SentSecret::from(code));
         self
     }
 
@@ -106,19 +104,6 @@ impl CreateApiToken {
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
-    }
-}
-
-impl fmt::Debug for CreateApiToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateApiToken")
-            .field("email", &self.email)
-            .field("password", &Redacted)
-            .field("mfa_code", &self.mfa_code.as_ref().map(|_| Redacted))
-            .field("name", &self.name)
-            .field("description", &self.description)
-            .field("expiration_date", &self.expiration_date)
-            .finish()
     }
 }
 

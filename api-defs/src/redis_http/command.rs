@@ -4,12 +4,14 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Number, Value};
 
 use crate::list::null_as_default;
+use crate::secret::SentSecret;
 
-/// A command with its arguments, such as `SET`, `greeting`, `hello`.
+/// A command with its arguments, such as `SET`, `greeting`, `hello`. `Debug` does not show the
+/// arguments: that of `AUTH` is a password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Command {
     command: String,
-    args: Vec<String>,
+    args: Vec<SentSecret>,
 }
 
 impl Command {
@@ -21,14 +23,14 @@ impl Command {
     /// Adds an argument.
     #[must_use]
     pub fn arg(mut self, argument: impl Into<String>) -> Self {
-        self.args.push(argument.into());
+        self.args.push(SentSecret::from(argument));
         self
     }
 
     /// Adds arguments.
     #[must_use]
     pub fn args(mut self, arguments: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.args.extend(arguments.into_iter().map(Into::into));
+        self.args.extend(arguments.into_iter().map(SentSecret::from));
         self
     }
 }
@@ -77,17 +79,17 @@ impl<'de> Deserialize<'de> for Reply {
     }
 }
 
-/// A command in one line, quoted as for `redis-cli`.
+/// A command in one line, quoted as for `redis-cli`. `Debug` does not show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CommandLine {
-    command_line: String,
+    command_line: SentSecret,
 }
 
 impl CommandLine {
     /// This line.
     pub fn new(line: impl Into<String>) -> Self {
-        Self { command_line: line.into() }
+        Self { command_line: SentSecret::from(line) }
     }
 }
 

@@ -1,23 +1,21 @@
 //! Which database an operation is for.
 
-use std::fmt;
-
 use serde::Serialize;
 
-use crate::secret::Redacted;
+use crate::secret::SentSecret;
 
 /// A database, named by its URL, which holds its password: `Debug` does not show it.
 ///
 /// The URL is one of Redis, such as `rediss://:password@host:6379`: the add-on's variables have it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Database {
-    url: String,
+    url: SentSecret,
 }
 
 impl Database {
     /// The database at this URL.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into() }
+        Self { url: SentSecret::from(url) }
     }
 
     /// An operation on this database.
@@ -26,26 +24,11 @@ impl Database {
     }
 }
 
-impl fmt::Debug for Database {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Database").field("url", &Redacted).finish()
-    }
-}
-
 /// What is to be done, and in which database; from [`Database::with`].
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation<P> {
-    backend_url: String,
+    backend_url: SentSecret,
     #[serde(flatten)]
     parameters: P,
-}
-
-impl<P: fmt::Debug> fmt::Debug for Operation<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Operation")
-            .field("backend_url", &Redacted)
-            .field("parameters", &self.parameters)
-            .finish()
-    }
 }

@@ -93,7 +93,7 @@ pub struct KeyScan {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct KeyInfo {
-    /// The name.
+    /// The name of the key.
     pub name: String,
     /// What the key holds.
     #[serde(rename = "type")]

@@ -60,12 +60,15 @@ fn each_operation_carries_the_database_and_its_own_parameters() {
 }
 
 #[test]
-fn no_debug_form_shows_the_url() {
+fn no_debug_form_shows_the_url_or_what_a_command_is_given() {
     let database = Database::new(URL);
     let operation = database.with(Key::new("k"));
     let call: Call<StringKey> = get_string(&operation);
     let shown = format!("{database:?} {operation:#?} {call:?}");
     assert!(shown.contains("[redacted]") && !shown.contains("hunter2"), "{shown}");
+
+    let shown = format!("{:?} {:?}", Command::new("AUTH").arg("hunter2"), CommandLine::new("AUTH hunter2"));
+    assert!(shown.contains("AUTH") && !shown.contains("hunter2"), "{shown}");
 }
 
 #[test]

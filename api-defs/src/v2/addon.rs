@@ -14,8 +14,8 @@ mod tests;
 use cc_client::endpoint;
 
 pub use migration::{
-    Migration, MigrationPreorder, MigrationPreorderLine, MigrationPreorderLineType, MigrationStatus,
-    MigrationStep, MigrationStepType, PreorderType, StartMigration,
+    InvoiceType, Migration, MigrationPreorder, MigrationPreorderLine, MigrationPreorderLineType,
+    MigrationStatus, MigrationStep, MigrationStepType, StartMigration,
 };
 pub use model::{Addon, AddonSso};
 pub use payment::{PaymentIntent, PaymentMethodType};

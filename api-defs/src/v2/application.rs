@@ -13,8 +13,8 @@ use cc_client::endpoint;
 use serde_json::Value;
 
 pub use deployment::{
-    Author, Deployment, DeploymentAction, DeploymentState, Instance, InstanceFlavor, InstanceState,
-    Redeployment, SetBranch, SetBuildFlavor, UseCache,
+    Author, Deployment, DeploymentAction, DeploymentState, Instance, InstanceState, Redeployment, SetBranch,
+    SetBuildFlavor, UseCache,
 };
 pub use domain::{CreateRedirection, Domain, Namespace, Redirection};
 pub use env::{EnvVar, EnvVars, LinkedAddonEnv, LinkedApplicationEnv, SetEnvVar};
@@ -144,8 +144,7 @@ pub fn get_all_deployments(
 ) -> Vec<Deployment>;
 
 /// One deployment; `None` if the application has none of this id.
-#[deprecated(note = "the platform moves this to \
-    `GET /v4/orchestration/organisations/<ownerId>/applications/<applicationId>/deployments/<deploymentId>`")]
+#[deprecated(note = "use `v4::deployment::get_application_deployment`, which replaces it")]
 #[endpoint(GET "/v2/organisations/<id>/applications/<appId>/deployments/<deploymentId>")]
 pub fn get_deployment(id: Owner, app_id: ApplicationId, deployment_id: DeploymentId) -> Option<Deployment>;
 
@@ -172,8 +171,7 @@ pub fn redeploy(
 pub fn undeploy(id: Owner, app_id: ApplicationId) -> Message;
 
 /// The machines that run the application.
-#[deprecated(note = "the platform moves this to \
-    `GET /v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances`")]
+#[deprecated(note = "use `v4::instance::get_all_application_instances`, which replaces it")]
 #[endpoint(GET "/v2/organisations/<id>/applications/<appId>/instances?<deploymentId>&<withDeleted>")]
 pub fn get_all_instances(
     id: Owner,
@@ -185,8 +183,7 @@ pub fn get_all_instances(
 ) -> Vec<Instance>;
 
 /// One machine; `None` if the application has none of this id.
-#[deprecated(note = "the platform moves this to \
-    `GET /v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances/<instanceId>`")]
+#[deprecated(note = "use `v4::instance::get_instance`, which replaces it")]
 #[endpoint(GET "/v2/organisations/<id>/applications/<appId>/instances/<instanceId>")]
 pub fn get_instance(id: Owner, app_id: ApplicationId, instance_id: InstanceId) -> Option<Instance>;
 
@@ -207,12 +204,12 @@ pub fn get_all_env_vars(id: Owner, app_id: ApplicationId) -> Vec<EnvVar>;
 pub fn update_all_env_vars(id: Owner, app_id: ApplicationId, env: &EnvVars) -> Application;
 
 /// Removes one variable, and answers the application.
-#[deprecated(note = "read with `get_all_env_vars`, write with `update_all_env_vars`")]
+#[deprecated(note = "use `get_all_env_vars` and `update_all_env_vars`, which replace it")]
 #[endpoint(DELETE "/v2/organisations/<id>/applications/<appId>/env/<envName>")]
 pub fn remove_env_var(id: Owner, app_id: ApplicationId, env_name: &str) -> Application;
 
 /// Sets one variable, and answers the application.
-#[deprecated(note = "read with `get_all_env_vars`, write with `update_all_env_vars`")]
+#[deprecated(note = "use `get_all_env_vars` and `update_all_env_vars`, which replace it")]
 #[endpoint(PUT "/v2/organisations/<id>/applications/<appId>/env/<envName>")]
 pub fn update_env_var(id: Owner, app_id: ApplicationId, env_name: &str, value: &SetEnvVar) -> Application;
 

@@ -12,6 +12,7 @@ pub use model::{GithubLinkTransaction, GithubRepository};
 pub use push::PushEvent;
 
 use crate::ids::OauthTransactionId;
+use crate::secret::SecretValue;
 use crate::v2::Message;
 use crate::v2::oidc::SignupForm;
 use crate::v2::user::SshKey;
@@ -170,4 +171,4 @@ pub fn signup(
 ///
 /// The form of the answer is not documented.
 #[endpoint(POST "/v2/github/signup", auth = none)]
-pub fn finish_signup(form: Form<SignupForm>) -> serde_json::Value;
+pub fn finish_signup(form: Form<SignupForm>) -> SecretValue;

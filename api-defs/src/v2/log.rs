@@ -9,25 +9,29 @@ use cc_client::{endpoint, stream};
 use jiff::Timestamp;
 use serde_json::Value;
 
-pub use old_log::{OldLog, OldLogLine, OldLogOrder};
+pub use old_log::{OldLog, OldLogLine};
 
 use crate::ids::{ApplicationId, DeploymentId, DrainId};
 use crate::secret::SecretValue;
+use crate::sort_order::SortOrder;
 
 // Lines
 
-/// Lines of the log of an application or an add-on.
+/// Lines of the log of an application or an add-on. `items` goes from the newest to the oldest.
 #[deprecated(
     note = "use `v4::log::application_logs` or `v4::log::resource_logs`; the platform is to drop this endpoint"
 )]
-#[endpoint(GET "/v2/logs/<appId>?<limit>&<order>&<after>&<since>&<before>&<filter>&<deployment_id>")]
+#[endpoint(
+    GET "/v2/logs/<appId>?<limit>&<order>&<after>&<since>&<before>&<filter>&<deployment_id>",
+    pages = newest_first(before, limit, order = "DESC")
+)]
 pub fn get_old_logs(
     /// The application. An add-on by its public id, `addon_…`, does as well; give it as text.
     app_id: ApplicationId,
     /// At most so many lines.
     limit: Option<u32>,
     /// Which lines come first.
-    order: Option<OldLogOrder>,
+    order: Option<SortOrder>,
     /// Only what was written after that.
     after: Option<Timestamp>,
     /// Only what was written since then. How it differs from [`after`](Self::after) is not

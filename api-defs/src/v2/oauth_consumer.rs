@@ -24,9 +24,9 @@ use crate::owner::Owner;
 #[endpoint(GET "/v2/organisations/<id>/consumers")]
 pub fn get_all(id: Owner) -> Vec<OauthConsumer>;
 
-/// Makes a consumer; the platform chooses its key and its secret, see [`get_secret`].
+/// Creates a consumer; the platform chooses its key and its secret, see [`get_secret`].
 ///
-/// It is not sent again after a doubtful failure: two consumers might be made.
+/// It is not sent again after a doubtful failure: two consumers might be created.
 #[endpoint(POST "/v2/organisations/<id>/consumers")]
 pub fn create(id: Owner, consumer: &OauthConsumerSettings) -> OauthConsumer;
 

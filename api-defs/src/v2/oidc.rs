@@ -15,6 +15,8 @@ use cc_client::{Form, Text, endpoint};
 
 pub use form::SignupForm;
 
+use crate::secret::SecretValue;
+
 /// Where the other service sends the browser back to.
 ///
 /// Although it is a `GET`, it does something, so it is never sent again by itself. The form of the
@@ -117,4 +119,4 @@ pub fn finish_signup(
     /// The other service, by the name that the platform gave it.
     service: &str,
     form: Form<SignupForm>,
-) -> serde_json::Value;
+) -> SecretValue;

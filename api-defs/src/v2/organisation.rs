@@ -3,8 +3,9 @@
 //! What takes an [`Owner`] is there for the current user's personal space as well. Applications
 //! are in [`application`](super::application).
 //!
-//! Version 4 of the API has invoices and ways to pay of its own, in `v4::billing`; what they
-//! replace is deprecated here. The payment of an order goes on in `v2::payment`.
+//! Version 4 of the API has invoices and ways to pay of its own, in
+//! [`v4::billing`](crate::v4::billing); what they replace is deprecated here. The payment of an order
+//! goes on in [`payment`](super::payment).
 
 mod avatar;
 mod credit;
@@ -27,21 +28,21 @@ pub use invoice::{BuyCredits, Invoice, InvoiceLine, InvoiceStatus, PayWhen};
 pub use model::{Member, MemberRole, MemberUser, NamespaceAccess, Organisation, VatState};
 pub use payment::{
     ChoosePaymentProvider, PaymentMethod, PaymentMethodChoice, PaymentPage, PaymentProvider, StripeIntent,
-    StripeToken,
 };
 pub use request::{
     Contact, ContactType, CreateOrganisation, Customer, NewMember, PostalAddress, UpdateMember,
     UpdateOrganisation,
 };
 
-pub use crate::v2::addon::{PaymentMethodType, PreorderType};
+pub use crate::v2::addon::{InvoiceType, PaymentMethodType};
 
 use crate::ids::{ApplicationId, OrderId, OrganisationId, OwnerId, PaymentMethodId, UserId};
 use crate::list::List;
 use crate::owner::Owner;
+use crate::secret::SecretValue;
 use crate::v2::Message;
 use crate::v2::application::{CreateRedirection, Deployment, Namespace, Redirection};
-use crate::v2::user::Profile;
+use crate::v2::user::{Profile, UpdateProfile};
 
 // Organisations
 
@@ -64,11 +65,33 @@ pub fn create(organisation: &CreateOrganisation) -> Organisation;
 #[endpoint(GET "/v2/organisations/<id>")]
 pub fn get(id: Owner) -> Option<ByShape<Organisation, Profile>>;
 
+/// Changes an organisation, or the profile of the current user, and answers it as it is then.
+///
+/// An id takes an [`UpdateOrganisation`] and answers an [`Organisation`]; [`Me`](crate::Me) takes an
+/// [`UpdateProfile`] and answers a [`Profile`]:
+///
+/// ```
+/// use api_defs::Me;
+/// use api_defs::v2::organisation::{Customer, PostalAddress, UpdateOrganisation, update};
+/// use api_defs::v2::user::UpdateProfile;
+///
+/// let customer = Customer::individual("Ada Example", "FR");
+/// let address = PostalAddress::new("1 rue de l'Exemple", "44000", "Nantes");
+/// let organisation = UpdateOrganisation::new("Example", "We sell examples", customer, address);
+/// update("orga_1", &organisation);
+/// update(Me, &UpdateProfile::new().name("Ada Example"));
+/// ```
+#[endpoint(PUT "/v2/organisations/<id>")]
+pub fn update(
+    id: Owner,
+    changes: &ByShape<UpdateOrganisation, UpdateProfile>,
+) -> ByShape<Organisation, Profile>;
+
 /// Deletes an organisation for good. **With [`Owner::Me`] it deletes the account of the current
 /// user.**
 ///
-/// No call brings either back. A user's id is none of an organisation; the platform's own client
-/// refuses it here.
+/// No call brings either back. An id must be an organisation's: the platform's own client refuses
+/// a user's here.
 #[endpoint(DELETE "/v2/organisations/<id>")]
 pub fn remove(id: Owner) -> Message;
 
@@ -346,14 +369,15 @@ pub fn get_new_setup_intent(
     r#type: Option<&str>,
 ) -> StripeIntent;
 
-/// The key that Stripe's library is set up with for an owner.
+/// The key that Stripe's library is set up with for an owner. The form of the answer is not
+/// documented.
 ///
-/// `v2::payment::get_stripe_token` gives it without an owner.
+/// [`payment::get_stripe_token`](super::payment::get_stripe_token) gives it without an owner.
 #[endpoint(
     GET "/v2/organisations/<id>/payments/tokens/stripe",
     js = ["v2.organisation.getStripeToken", "v2.organisation.todo_getSelfStripeToken"]
 )]
-pub fn get_stripe_token(id: Owner) -> StripeToken;
+pub fn get_stripe_token(id: Owner) -> SecretValue;
 
 /// The payment that the platform makes by itself for an owner; `None` if there is none.
 #[endpoint(

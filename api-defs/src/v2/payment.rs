@@ -13,8 +13,9 @@ use serde_json::value::RawValue;
 pub use request::{ExternalInvoice, ExternalInvoiceError, ExternalInvoiceStatus};
 
 use crate::ids::OrderId;
+use crate::secret::SecretValue;
 use crate::v2::addon::PaymentIntent;
-use crate::v2::organisation::{Invoice, PaymentMethodChoice, StripeToken};
+use crate::v2::organisation::{Invoice, PaymentMethodChoice};
 
 // What there is
 
@@ -31,11 +32,11 @@ pub fn get_coupon(name: &str) -> Option<serde_json::Value>;
 #[endpoint(GET "/v2/payments/providers", js = "v2.unknown.todo_getAvailablePaymentProviders")]
 pub fn get_available_payment_providers() -> serde_json::Value;
 
-/// The key that Stripe's library is set up with.
+/// The key that Stripe's library is set up with. The form of the answer is not documented.
 ///
 /// [`organisation::get_stripe_token`](super::organisation::get_stripe_token) gives an owner's.
 #[endpoint(GET "/v2/payments/tokens/stripe", js = "v2.unknown.todo_getStripeToken")]
-pub fn get_stripe_token() -> StripeToken;
+pub fn get_stripe_token() -> SecretValue;
 
 /// The image of a button, PNG, that shows whether an invoice is paid.
 #[endpoint(
@@ -61,7 +62,9 @@ pub fn end_payment_with_stripe(bid: OrderId, method: &PaymentMethodChoice);
 ///
 /// [`StripeIntent::to_payment_intent`](super::organisation::StripeIntent::to_payment_intent) makes
 /// the body of the intent that was confirmed.
-#[endpoint(PUT "/v2/payments/<bid>/end/stripe", js = "v2.unknown.todo_updateStripePayment")]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(PUT "/v2/payments/<bid>/end/stripe", retry = never, js = "v2.unknown.todo_updateStripePayment")]
 pub fn update_stripe_payment(bid: OrderId, intent: &PaymentIntent) -> Invoice;
 
 /// Takes an event on a SEPA direct debit from Stripe, which calls this.
@@ -77,7 +80,9 @@ pub fn stripe_sepa_webhook(
 // Payments with others
 
 /// Pays an order with PayPal, after the payer's consent.
-#[endpoint(PUT "/v2/invoice/external/paypal/<bid>", js = none)]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(PUT "/v2/invoice/external/paypal/<bid>", retry = never, js = none)]
 pub fn authorize_paypal_transaction(bid: OrderId, method: &PaymentMethodChoice);
 
 /// Gives up the payment of an order with PayPal.

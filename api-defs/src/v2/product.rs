@@ -41,20 +41,22 @@ pub fn get_addon_provider(
     orga_id: Option<OwnerId>,
 ) -> Option<AddonProvider>;
 
-/// More on a kind of add-on. The form of the answer is not documented.
+/// More on a kind of add-on; `None` if there is none of this id. The form of the answer is not
+/// documented.
 #[endpoint(
     GET "/v2/products/addonproviders/<provider_id>/informations",
     js = "v2.unknown.todo_getAddonProviderInfos",
 )]
-pub fn get_addon_provider_infos(provider_id: AddonProviderId) -> Value;
+pub fn get_addon_provider_infos(provider_id: AddonProviderId) -> Option<Value>;
 
-/// The versions of a kind of add-on. The form of the answer is not documented.
+/// The versions of a kind of add-on; `None` if there is none of this id. The form of the answer is
+/// not documented.
 #[deprecated(note = "use `v4::addon_providers::get_addon_provider`, which says the same and more")]
 #[endpoint(
     GET "/v2/products/addonproviders/<provider_id>/versions",
     js = "v2.unknown.todo_getAddonProviderVersions",
 )]
-pub fn get_addon_provider_versions(provider_id: AddonProviderId) -> Value;
+pub fn get_addon_provider_versions(provider_id: AddonProviderId) -> Option<Value>;
 
 // Runtimes
 

@@ -66,11 +66,11 @@ pub fn get(id: UserId) -> Option<Profile>;
 #[endpoint(GET "/v2/users/<id>/applications", js = "v2.unknown.todo_listUserApplications")]
 pub fn list_applications(id: UserId) -> Vec<Application>;
 
-/// What git is to know of a user.
+/// What git is to know of a user; `None` if there is none of this id.
 ///
 /// The form of the answer is not documented.
 #[endpoint(GET "/v2/users/<userId>/git-info", js = "v2.unknown.todo_getUserGitInformations")]
-pub fn get_git_info(user_id: UserId) -> serde_json::Value;
+pub fn get_git_info(user_id: UserId) -> Option<serde_json::Value>;
 
 /// Signs a new user up, as the form of the web site does, without the client's credentials.
 ///
@@ -135,6 +135,7 @@ pub fn get_ssh_keys() -> Vec<SshKey>;
 pub fn add_ssh_key(
     /// A name for it.
     key: &str,
+    /// The public key, a line as in `id_ed25519.pub`.
     public_key: &str,
 ) -> Message;
 

@@ -27,6 +27,7 @@ pub fn check_vat(
 /// in [`Organisation::vat_state`](super::organisation::Organisation::vat_state).
 #[endpoint(GET "/v2/validation/vat/<key>?<action>", retry = never, js = none)]
 pub fn validate(
+    /// The key out of the request.
     key: &str,
     /// What to do with the number; the values are not documented.
     action: Option<&str>,

@@ -14,12 +14,14 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use cc_client::endpoint;
+use cc_client::page::Items;
+use cc_client::{Client, endpoint};
 
 pub use model::{ProvidedAddon, ProvidedAddonInfo};
 pub use request::{BillOwner, ProvisionAddon, SetAddonConfig};
 
 use crate::ids::{AddonId, AddonPlanId, ZoneName};
+use crate::secret::SecretValue;
 use crate::v2::addon::Addon;
 
 // Add-ons
@@ -30,6 +32,18 @@ pub fn list_apps(
     /// Skips this many add-ons.
     offset: Option<u32>,
 ) -> Vec<ProvidedAddon>;
+
+/// All add-ons of the provider, as a stream that asks for a page when the one before is used up.
+///
+/// How many add-ons [`list_apps`] gives at once is up to the platform.
+pub fn all_apps(client: &Client) -> Items<Vec<ProvidedAddon>> {
+    let mut seen = 0;
+    let pages = client.pages(list_apps(), move |page| {
+        seen += u32::try_from(page.len()).ok()?;
+        (!page.is_empty()).then(|| list_apps().offset(seen).into_call())
+    });
+    pages.items()
+}
 
 /// One add-on of the provider, with its owner and variables; `None` if there is none of this id.
 ///
@@ -77,6 +91,6 @@ pub fn bill_owner(addon_id: AddonId, bill: &BillOwner);
 /// What there is to know of the collector of an add-on's logs; `None` if there is no add-on of
 /// this id.
 ///
-/// The form of the answer is not documented.
+/// The form of the answer is not documented; it may hold what the add-on sends its logs with.
 #[endpoint(GET "/v2/vendor/apps/<addonId>/logscollector", js = "v2.unknown.todo_logscollector")]
-pub fn get_logs_collector(addon_id: AddonId) -> Option<serde_json::Value>;
+pub fn get_logs_collector(addon_id: AddonId) -> Option<SecretValue>;

@@ -78,7 +78,10 @@ pub fn get_tardis(tardis_id: RealAddonId) -> Option<TardisAddon>;
 // Tardis of an owner
 
 /// The Tardis add-ons of an owner.
-#[endpoint(GET "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addons?<from>&<to>")]
+#[endpoint(
+    GET "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addons?<from>&<to>",
+    pages = range(from, to)
+)]
 pub fn list_tardis_addons(
     owner_id: OwnerId,
     /// Begins with the add-on at this place, counted from 0.
@@ -114,7 +117,8 @@ pub fn revert_tardis_addon_deletion(owner_id: OwnerId, tardis_id: RealAddonId) -
 
 /// The tokens of a Tardis.
 #[endpoint(
-    GET "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addon/<tardisId>/tokens?<onlyId>&<from>&<to>"
+    GET "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addon/<tardisId>/tokens?<onlyId>&<from>&<to>",
+    pages = range(from, to)
 )]
 pub fn list_tardis_addon_tokens(
     owner_id: OwnerId,
@@ -128,9 +132,9 @@ pub fn list_tardis_addon_tokens(
     to: Option<u32>,
 ) -> TardisTokens;
 
-/// Makes a token to read or to write a Tardis.
+/// Creates a token to read or to write a Tardis.
 ///
-/// It is not sent again after a doubtful failure: two tokens might be made.
+/// It is not sent again after a doubtful failure: two tokens might be created.
 #[endpoint(POST "/v4/addon-providers/addon-tardis/organisations/<ownerId>/addon/<tardisId>/tokens")]
 pub fn create_tardis_token(
     owner_id: OwnerId,

@@ -95,7 +95,12 @@ pub fn get_invoice_file(id: OwnerId, invoice_number: InvoiceNumber, r#type: Invo
 pub fn init_paypal_payment(id: OwnerId, invoice_number: InvoiceNumber) -> PaymentPage;
 
 /// Ends a payment by PayPal that the payer agreed to, and answers the invoice.
-#[endpoint(PUT "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/paypal/<payerId>")]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(
+    PUT "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/paypal/<payerId>",
+    retry = never
+)]
 pub fn authorize_paypal_payment(
     id: OwnerId,
     invoice_number: InvoiceNumber,
@@ -115,7 +120,12 @@ pub fn authorize_paypal_payment(
 pub fn init_stripe_payment(id: OwnerId, invoice_number: InvoiceNumber, payment: &Value) -> Invoice;
 
 /// Ends a payment by Stripe that the payer agreed to, and answers the invoice.
-#[endpoint(PUT "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/stripe/<paymentId>")]
+///
+/// It moves money, so it is never sent again by itself.
+#[endpoint(
+    PUT "/v4/billing/organisations/<id>/invoices/<invoiceNumber>/payments/stripe/<paymentId>",
+    retry = never
+)]
 pub fn authorize_stripe_payment(
     id: OwnerId,
     invoice_number: InvoiceNumber,

@@ -13,7 +13,6 @@ use cc_client::endpoint;
 
 pub use model::{
     DeployedVersion, Deployment, DeploymentOrigin, DeploymentPriority, DeploymentState, DeploymentStep,
-    SortOrder,
 };
 
 use crate::ids::{ApplicationId, DeploymentId, OwnerId};

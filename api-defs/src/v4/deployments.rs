@@ -5,8 +5,9 @@
 use cc_client::endpoint;
 
 use crate::ids::{ApplicationId, OwnerId};
+use crate::sort_order::SortOrder;
 use crate::v2::application::DeploymentAction;
-use crate::v4::deployment::{Deployment, SortOrder};
+use crate::v4::deployment::Deployment;
 
 /// The deployments of an application, past and under way.
 ///
@@ -27,6 +28,6 @@ pub fn list_application_deployments(
     action: Vec<DeploymentAction>,
     /// At most this many deployments, between 1 and 1,000.
     limit: Option<u32>,
-    /// Which come first.
+    /// Which come first, presumably by date.
     order: Option<SortOrder>,
 ) -> Vec<Deployment>;

@@ -11,9 +11,9 @@ pub use model::{Token, TokenLabels};
 
 use crate::ids::{IamTokenId, OwnerId, RealAddonId};
 
-/// Makes a token for a Materia KV database, and answers it.
+/// Creates a token for a Materia KV database, and answers it.
 ///
-/// It is not sent again after a doubtful failure: two tokens might be made.
+/// It is not sent again after a doubtful failure: two tokens might be created.
 #[endpoint(
     POST "/v4/iam/organisations/<ownerId>/iam/materia-db-kv/<KVId>/tokens",
     js = "v4.iam.createMateriaDBKVToken"
@@ -26,8 +26,9 @@ pub fn create_materia_db_kv_token(
 
 /// The tokens of an owner, page by page.
 ///
-/// Whether tokens that were revoked are among them is not documented.
-#[endpoint(GET "/v4/iam/organisations/<ownerId>/iam/tokens?<from>&<size>")]
+/// Whether tokens that were revoked are among them is not documented. `items` takes
+/// [`from`](ListOrganisationTokens::from) for how many tokens to skip.
+#[endpoint(GET "/v4/iam/organisations/<ownerId>/iam/tokens?<from>&<size>", pages = skip(from, size))]
 pub fn list_organisation_tokens(
     owner_id: OwnerId,
     /// Where the page begins. What it counts is not documented; it must be greater than 0.
@@ -46,7 +47,9 @@ pub fn revoke_token(owner_id: OwnerId, token_id: IamTokenId);
 
 /// What was revoked, of all owners: the [revocation ids](Token::revocation_id) of tokens, page by
 /// page, for those who check tokens.
-#[endpoint(GET "/v4/iam/tokens/revocations?<from>&<size>")]
+///
+/// `items` takes [`from`](ListTokenRevocations::from) for how many ids to skip.
+#[endpoint(GET "/v4/iam/tokens/revocations?<from>&<size>", pages = skip(from, size))]
 pub fn list_token_revocations(
     /// Where the page begins. What it counts is not documented; it must be greater than 0.
     from: Option<u32>,

@@ -8,17 +8,23 @@ mod tests;
 use cc_client::endpoint;
 use jiff::Timestamp;
 
-pub use model::{Instance, InstanceNetwork, InstanceState};
+pub use model::{Instance, InstanceNetwork};
+
+pub use crate::v2::application::InstanceState;
 
 use crate::ids::{ApplicationId, DeploymentId, InstanceId, OwnerId};
-use crate::v4::deployment::SortOrder;
+use crate::sort_order::SortOrder;
 
 /// The machines that run an application, or ran it.
 ///
 /// It takes the place of
 /// [`v2::application::get_all_instances`](crate::v2::application::get_all_instances).
+///
+/// `items` goes from the machine that was started last to the first one, and takes
+/// [`until`](GetAllApplicationInstances::until) for a limit of the date of that.
 #[endpoint(
     GET "/v4/orchestration/organisations/<ownerId>/applications/<applicationId>/instances?<since>&<until>&<includeState>&<excludeState>&<deploymentId>&<limit>&<order>",
+    pages = newest_first(until, limit, order = "DESC"),
     js = ["v4.instance.getAllApplicationInstances", "v4.instance.getApplicationInstances"]
 )]
 pub fn get_all_application_instances(
@@ -36,7 +42,7 @@ pub fn get_all_application_instances(
     deployment_id: Option<DeploymentId>,
     /// At most this many instances, between 1 and 1,000.
     limit: Option<u32>,
-    /// Which come first.
+    /// Which come first, presumably by date.
     order: Option<SortOrder>,
 ) -> Vec<Instance>;
 

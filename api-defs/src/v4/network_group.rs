@@ -44,6 +44,7 @@ pub use model::{
 pub use request::{CreateNetworkGroup, CreateNetworkGroupExternalPeer, CreateNetworkGroupMember};
 
 use crate::ids::{NetworkGroupId, NetworkGroupMemberId, NetworkGroupPeerId, OwnerId};
+use crate::secret::SecretValue;
 
 // Groups
 
@@ -218,4 +219,4 @@ pub fn get_network_group_wire_guard_configuration_stream(
     owner_id: OwnerId,
     network_group_id: NetworkGroupId,
     peer_id: NetworkGroupPeerId,
-) -> Value;
+) -> SecretValue;

@@ -20,7 +20,7 @@ pub fn get(addon_id: RealAddonId) -> Option<Otoroshi>;
 
 /// The configuration of the add-on, as YAML.
 ///
-/// It may hold secrets, and `Text` prints what it holds: take care where it goes.
+/// It may hold secrets: take care where it goes.
 #[endpoint(
     GET "/v4/addon-providers/addon-otoroshi/addons/<addonId>/config.yaml",
     accept = "application/yaml",

@@ -1,4 +1,4 @@
-//! Where products run.
+//! Zones: where applications and add-ons can run.
 
 mod zone;
 
@@ -15,10 +15,10 @@ pub fn get_all_zones(
     owner_id: Option<OwnerId>,
 ) -> Vec<Zone>;
 
-/// One zone.
+/// One zone; `None` if there is none of this name.
 #[endpoint(GET "/v4/products/zones/<zoneName>?<ownerId>")]
 pub fn get_zone(
     zone_name: ZoneName,
     /// Also what is open to this owner alone.
     owner_id: Option<OwnerId>,
-) -> Zone;
+) -> Option<Zone>;

@@ -67,13 +67,13 @@ pub fn live_requests(
 
 // Tokens for Warp 10
 
-/// Makes a token that reads what Warp 10, the store of metrics, has of an owner.
+/// Creates a token that reads what Warp 10, the store of metrics, has of an owner.
 ///
 /// It changes nothing but for one more token, so it is sent again after a doubtful failure.
 #[endpoint(POST "/v4/stats/organisations/<ownerId>/tokens/read", retry = safe, js = none)]
 pub fn get_warp_token(owner_id: OwnerId, token: &CreateWarpToken) -> WarpToken;
 
-/// Makes a token that reads what Warp 10 has of one application; else as [`get_warp_token`].
+/// Creates a token that reads what Warp 10 has of one application; else as [`get_warp_token`].
 #[endpoint(
     POST "/v4/stats/organisations/<ownerId>/resources/<resourceId>/tokens/read",
     retry = safe,

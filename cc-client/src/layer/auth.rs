@@ -27,6 +27,9 @@ use crate::{Body, BoxError, Error, ErrorKind, Host, Route};
 /// header goes into the query or into the first message.
 ///
 /// A request whose path is not [complete](crate::argument::Deferred) is refused.
+///
+/// What follows a redirection to another host does not know its endpoint any more, and is treated
+/// like a request that nobody declared: it gets credentials if it comes to the client's own host.
 #[derive(Clone)]
 pub struct AuthLayer {
     authenticator: Arc<dyn Authenticate>,

@@ -65,8 +65,12 @@ impl Window {
         }
     }
 
-    /// The call for the page.
+    /// The call for the page. There is nothing to skip before the first one, and not every API
+    /// takes a 0 for that.
     fn page_of<P>(&self, call: Call<P>) -> Call<P> {
+        if let (Kind::Skip { limit, .. }, 0) = (self.kind, self.start) {
+            return set_query(call, limit, Value::Unsigned(self.size));
+        }
         let ((start, start_value), (end, end_value)) = match self.kind {
             Kind::Skip { offset, limit } => ((offset, self.start), (limit, self.size)),
             Kind::Range { from, to } => ((from, self.start), (to, self.start.saturating_add(self.size))),

@@ -1,22 +1,29 @@
-//! Organisations and what they have.
+//! Organisations and what they have. What the user's personal space has as well is played for each
+//! kind of owner.
 
+mod lifecycle;
+mod members;
+mod methods;
+mod orders;
+
+use api_defs::ApplicationId;
 use api_defs::v2::application::{CreateRedirection, DeploymentAction, Namespace, redeploy};
 use api_defs::v2::organisation::{
-    MemberRole, VatState, get, get_all, get_all_deployments, get_all_instances, get_all_members,
-    get_namespaces, list_application_udp_redirections,
+    VatState, create_application_udp_redirection, delete_application_udp_redirection, get, get_all,
+    get_all_deployments, get_all_instances, get_namespaces, list_application_udp_redirections,
 };
-use api_defs::{ApplicationId, OrganisationId};
-use cc_client::Call;
-use http::Method;
-use serde_json::{Value, json};
+use http::StatusCode;
 
 use super::stage::{Acting, Called, Stage, for_each_owner};
 
 pub(super) async fn all(called: &Called) {
     organisations(&Stage::new(Acting::Organisation, called)).await;
-    members(&Stage::new(Acting::Organisation, called)).await;
     for_each_owner(called, deployments).await;
     for_each_owner(called, ports).await;
+    lifecycle::all(called).await;
+    members::all(called).await;
+    methods::all(called).await;
+    orders::all(called).await;
 }
 
 #[tokio::test]
@@ -41,29 +48,6 @@ async fn organisations(stage: &Stage) {
     let space = stage.send(get(seed.user_id.as_str())).await.unwrap();
     assert_eq!((space.id.as_str(), space.name.as_deref()), (seed.user_id.as_str(), Some("Ada Lovelace")));
     assert_eq!(stage.send(get("orga_none")).await, None);
-}
-
-#[tokio::test]
-async fn members_have_roles() {
-    members(&Stage::new(Acting::Organisation, &Called::default())).await;
-}
-
-async fn members(stage: &Stage) {
-    let seed = stage.platform.seed();
-    let members = stage.send(get_all_members(OrganisationId::from(seed.organisation_id.as_str()))).await;
-    let [ada, charles] = &members[..] else { panic!("{members:?}") };
-    assert_eq!(
-        (ada.member.id.as_str(), ada.role.as_ref()),
-        (seed.user_id.as_str(), Some(&MemberRole::Admin))
-    );
-    assert_eq!(ada.job, None);
-    assert_eq!(charles.member.id, seed.member_id.as_str());
-    assert_eq!(charles.member.email.as_deref(), Some("charles@example.com"));
-    assert_eq!(
-        (charles.role.clone(), charles.job.as_deref()),
-        (Some(MemberRole::Developer), Some("Engines"))
-    );
-    assert!(stage.fail(get_all_members("orga_none")).await.is_not_found());
 }
 
 #[tokio::test]
@@ -93,22 +77,28 @@ async fn deployments(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn namespaces_and_the_udp_ports_in_them_are_read() {
+async fn a_public_udp_port_is_opened_and_closed() {
     for_each_owner(&Called::default(), ports).await;
 }
 
 async fn ports(stage: &Stage) {
-    let namespaces = stage.send(get_namespaces(&stage.owner_id)).await;
+    let owner = &stage.owner_id;
+    let namespaces = stage.send(get_namespaces(owner)).await;
     let namespaces: Vec<_> = namespaces.into_iter().map(|access| access.namespace).collect();
     assert_eq!(namespaces, [Namespace::Default, Namespace::CleverApps]);
 
     let app = stage.application("shop").await.id;
-    assert_eq!(stage.send(list_application_udp_redirections(&stage.owner_id, &app)).await, []);
-    let path = format!("/v2/organisations/{}/applications/{app}/udpRedirs", stage.owner_id);
+    assert_eq!(stage.send(list_application_udp_redirections(owner, &app)).await, []);
     let wanted = CreateRedirection::new(Namespace::CleverApps).ports(5300..=5300);
-    let opened: Value = stage.send(Call::raw(Method::POST, path).json(&wanted)).await;
-    assert_eq!(opened, json!({ "namespace": "cleverapps", "port": 5300 }));
-    let listed = stage.send(list_application_udp_redirections(&stage.owner_id, &app)).await;
-    assert_eq!(listed.len(), 1);
-    assert_eq!((listed[0].port, listed[0].namespace.clone()), (5300, Some(Namespace::CleverApps)));
+    let opened = stage.send(create_application_udp_redirection(owner, &app, &wanted)).await;
+    assert_eq!((opened.port, opened.namespace.clone()), (5300, Some(Namespace::CleverApps)));
+    assert_eq!(stage.send(list_application_udp_redirections(owner, &app)).await, [opened]);
+    let error = stage.fail(create_application_udp_redirection(owner, &app, &wanted)).await;
+    assert_eq!((error.status(), error.code()), (Some(StatusCode::CONFLICT), Some("4090")));
+
+    let error = stage.fail(delete_application_udp_redirection(owner, &app, 5300)).await;
+    assert!(error.is_not_found(), "in the default namespace there is no such port: {error}");
+    let close = delete_application_udp_redirection(owner, &app, 5300).namespace(Namespace::CleverApps);
+    stage.send(close).await;
+    assert_eq!(stage.send(list_application_udp_redirections(owner, &app)).await, []);
 }

@@ -2,10 +2,14 @@
 #![allow(deprecated)]
 
 use api_defs::v2::product::{
-    AddonFeatureType, AddonProviderStatus, get_addon_provider, get_all_addon_providers, get_all_zones,
-    get_available_instances, get_credit_price,
+    AddonFeatureType, AddonProviderStatus, get_addon_provider, get_addon_provider_infos,
+    get_addon_provider_versions, get_all_addon_providers, get_all_zones, get_available_instances,
+    get_available_packages, get_countries, get_country_codes, get_credit_price, get_flavors, get_instance,
 };
+use api_defs::v2::providers::get_es_options_flavors;
 use api_defs::v4;
+use http::StatusCode;
+use serde_json::json;
 
 use super::stage::{Acting, Called, Stage};
 
@@ -48,6 +52,14 @@ async fn addons(stage: &Stage) {
     let one = stage.send(get_addon_provider("postgresql-addon").orga_id(owner)).await;
     assert_eq!(one.as_ref(), Some(postgresql));
     assert_eq!(stage.send(get_addon_provider("none")).await, None);
+
+    assert_eq!(stage.send(get_addon_provider_infos("postgresql-addon")).await, json!({}), "as it comes");
+    assert_eq!(stage.send(get_addon_provider_versions("postgresql-addon")).await, json!(["14", "15"]));
+    assert!(stage.fail(get_addon_provider_infos("none")).await.is_not_found());
+    assert!(stage.fail(get_addon_provider_versions("none")).await.is_not_found());
+    let services = stage.send(get_es_options_flavors()).await.services.unwrap();
+    assert_eq!(services.kibana.unwrap().mem, Some(4096));
+    assert_eq!(services.apm.unwrap().name, "S");
 }
 
 #[tokio::test]
@@ -73,6 +85,13 @@ async fn runtimes(stage: &Stage) {
     assert_eq!(stage.send(get_available_instances().owner_id(owner)).await, runtimes);
     assert_eq!(stage.last_request().query, Some(format!("for={owner}")));
     assert!(stage.fail(get_available_instances().owner_id("orga_none")).await.is_not_found());
+
+    let call = get_instance("node", "20240101").owner_id(owner).app_id("app_1");
+    assert_eq!(call.target(), format!("/v2/products/instances/node-20240101?for={owner}&app=app_1"));
+    assert_eq!(stage.send(call).await.as_ref(), Some(node));
+    assert_eq!(stage.send(get_instance("node", "1")).await, None);
+    assert_eq!(stage.send(get_flavors().context("a/b")).await, node.flavors);
+    assert_eq!(stage.last_request().query.as_deref(), Some("context=a%2Fb"));
 }
 
 #[tokio::test]
@@ -101,11 +120,17 @@ async fn zones(stage: &Stage) {
     let owner = stage.owner_id.as_str();
     assert_eq!(stage.send(v4::product::get_all_zones().owner_id(owner)).await, zones);
     assert_eq!(stage.last_request().query, Some(format!("ownerId={owner}")));
-    assert_eq!(stage.send(v4::product::get_zone("mtl").owner_id(owner)).await, zones[2]);
+    assert_eq!(stage.send(v4::product::get_zone("mtl").owner_id(owner)).await.as_ref(), Some(&zones[2]));
+    assert_eq!(stage.send(v4::product::get_zone("atlantis")).await, None);
 
-    let error = stage.fail(v4::product::get_zone("atlantis")).await;
+    let zone = v4::product::get_zone("atlantis").into_call().answering::<v4::product::Zone>();
+    let error = stage.fail(zone).await;
     assert!(error.is_not_found());
     assert_eq!(error.code(), Some("clever.core.not-found"), "the other form of an error's body");
+
+    let countries = stage.send(get_countries()).await;
+    assert_eq!(countries["FR"], "France");
+    assert_eq!(stage.send(get_country_codes()).await, json!(["BE", "CA", "FR"]));
 }
 
 #[tokio::test]
@@ -117,4 +142,17 @@ async fn prices(stage: &Stage) {
     let prices = stage.send(get_credit_price()).await;
     let prices: Vec<_> = prices.iter().map(|price| (price.currency.as_deref(), price.value)).collect();
     assert_eq!(prices, [(Some("EUR"), Some(1.0)), (Some("USD"), Some(1.2))]);
+
+    let packages = stage.send(get_available_packages()).await;
+    let [small, large] = &packages[..] else { panic!("{packages:?}") };
+    assert_eq!((small.id, small.title.as_deref(), small.credits), (1, Some("Small"), Some(10.0)));
+    assert_eq!((large.price, large.original_price), (Some(100.0), Some(100.0)));
+    assert_eq!(large.credit_price.as_ref().unwrap().currency.as_deref(), Some("EUR"));
+    let owner = stage.owner_id.as_str();
+    let packages =
+        stage.send(get_available_packages().coupon("WELCOME").orga_id(owner).currency("USD")).await;
+    assert_eq!(stage.last_request().query, Some(format!("coupon=WELCOME&orgaId={owner}&currency=USD")));
+    assert_eq!((packages[1].price, packages[1].original_price), (Some(96.0), Some(120.0)));
+    let error = stage.fail(get_available_packages().currency("XXX")).await;
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
 }

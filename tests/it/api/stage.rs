@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
+use api_defs::v2::addon::{self, Addon, CreateAddon};
 use api_defs::v2::application::{Application, CreateApplication, RuntimeChoice, create};
-use api_defs::{Owner, OwnerId};
+use api_defs::v2::organisation::PaymentMethodChoice;
+use api_defs::{Owner, OwnerId, redis_http, warp10};
+use cc_client::credentials::{BRIDGE, Credentials};
 use cc_client::oauth1::Keys;
 use cc_client::route::{Param, Piece};
 use cc_client::stream::{EventStream, IntoStreamCall};
-use cc_client::{Client, Error, IntoCall, Route};
+use cc_client::{Client, ClientBuilder, Error, IntoCall, Route};
+use http::{HeaderMap, StatusCode};
 use platform_double::{Platform, Recorded};
 
 /// Which of an endpoint's paths was taken.
@@ -78,7 +82,7 @@ impl Stage {
         let platform = Platform::start();
         let keys = platform.credentials();
         let keys = Keys::new(keys.consumer_key, keys.consumer_secret, keys.token, keys.token_secret);
-        let client = Client::builder().credentials(keys).base_url(&platform.base_url()).build().unwrap();
+        let client = builder(&platform).credentials(keys).build().unwrap();
         let owner_id = match acting {
             Acting::Organisation => OwnerId::from(platform.seed().organisation_id.as_str()),
             Acting::User | Acting::UserById => OwnerId::from(platform.seed().user_id.as_str()),
@@ -98,12 +102,39 @@ impl Stage {
         let answer = self.client.send(call);
         async move {
             let answer = answer.await.unwrap_or_else(|error| panic!("{error}, called at {caller}"));
-            // Calls that nobody declared prepare a scene.
-            if let Some(route) = route {
-                self.called.note(route, &self.last_request().path);
+            // Calls that nobody declared prepare a scene. A 404 that is an answer may come of a path that
+            // is not served.
+            let request = self.last_request();
+            if let Some(route) = route.filter(|_| request.status.is_some_and(|status| status.is_success())) {
+                self.called.note(route, &request.path);
             }
             answer
         }
+    }
+
+    /// Where the platform sends a browser, and with which cookies: the success of what is meant for
+    /// one, and an error here.
+    #[track_caller]
+    pub(super) fn redirect<C: IntoCall>(&self, call: C) -> impl Future<Output = HeaderMap> {
+        let call = call.into_call();
+        let route = call.route();
+        let error = self.fail(call);
+        async move {
+            let error = error.await;
+            assert_eq!(error.status(), Some(StatusCode::SEE_OTHER), "{error}");
+            self.called.note(route.unwrap(), &self.last_request().path);
+            error.headers().clone()
+        }
+    }
+
+    /// Somebody else's client for the same platform.
+    pub(super) fn client(&self, credentials: impl Into<Credentials>) -> Client {
+        self.builder().credentials(credentials).build().unwrap()
+    }
+
+    /// The client of somebody whom nobody knows yet.
+    pub(super) fn builder(&self) -> ClientBuilder {
+        builder(&self.platform)
     }
 
     /// A stream of the platform's, which must open.
@@ -136,15 +167,37 @@ impl Stage {
         self.send(create(&self.owner, &CreateApplication::new(name, node(), "XS"))).await
     }
 
+    /// A new add-on of the owner, [`small_postgresql`].
+    pub(super) async fn addon(&self, name: &str) -> Addon {
+        self.send(addon::create(&self.owner, &small_postgresql(name))).await
+    }
+
     /// The request that the platform received last.
     pub(super) fn last_request(&self) -> Recorded {
         self.platform.requests().pop().unwrap()
     }
 }
 
+/// A client for a platform that stands in for all hosts.
+fn builder(platform: &Platform) -> ClientBuilder {
+    let url = platform.base_url();
+    let builder = Client::builder().base_url(&url).host(&BRIDGE, &url);
+    builder.host(&redis_http::HOST, &url).host(&warp10::HOST, &url)
+}
+
 /// A runtime that the platform has.
 pub(super) fn node() -> RuntimeChoice {
     RuntimeChoice::new("node", "20240101", "395103fb-d6e2-4fdd-93bc-bc99146f1ea2")
+}
+
+/// An add-on that the platform has.
+pub(super) fn small_postgresql(name: &str) -> CreateAddon {
+    CreateAddon::new(name, "postgresql-addon", "plan_postgresql-addon-xs_sml", "par")
+}
+
+/// The card that every owner has on the platform.
+pub(super) fn known_card() -> PaymentMethodChoice {
+    PaymentMethodChoice::existing_card("pm_0001")
 }
 
 /// Plays a scenario for every way to be an owner, each on a platform of its own.

@@ -125,7 +125,7 @@ async fn network_groups(stage: &Stage) {
     stage.platform.wireguard_event(peer, None, &json!({ "version": 2 }));
     let call = get_network_group_wire_guard_configuration_stream(&stage.owner_id, group, peer);
     let mut changes = stage.open(call).await;
-    assert_eq!(changes.next().await.unwrap().unwrap(), json!({ "version": 2 }));
+    assert_eq!(changes.next().await.unwrap().unwrap().expose(), &json!({ "version": 2 }));
 }
 
 #[tokio::test]

@@ -119,6 +119,7 @@ fn bodies() {
     assert_debug_hides(&Body::from(secret("body")));
     assert_debug_hides(&Body::wrap(Full::new(Bytes::from(secret("body")))));
     assert_debug_hides(&cc_client::Bytes::from(secret("body")));
+    assert_debug_hides(&Text::from(secret("body")));
 }
 
 /// Calls with a secret in every place that has one.

@@ -1,10 +1,34 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::Keys;
 
 const NOW: u64 = 1_700_000_000;
 
 fn guard() -> Guard {
-    Guard::new(Keys::default(), Some(Duration::from_secs(300)))
+    Guard::new(Some(Duration::from_secs(300)))
+}
+
+fn accepted() -> Accepted {
+    let Keys { consumer_key, consumer_secret, token, token_secret, api_token } = Keys::default();
+    Accepted {
+        consumers: vec![
+            ("consumer-other".to_owned(), "s3cret".to_owned()),
+            (consumer_key.clone(), consumer_secret),
+        ],
+        tokens: vec![
+            AcceptedToken {
+                consumer_key: "consumer-other".to_owned(),
+                token: "token-other".to_owned(),
+                secret: token_secret.clone(),
+            },
+            AcceptedToken { consumer_key, token, secret: token_secret },
+        ],
+        api_tokens: vec!["api-token-other".to_owned(), api_token],
+    }
+}
+
+fn check(guard: &mut Guard, request: &Request) -> Result<(), Refusal> {
+    guard.check(request, NOW, &accepted()).map(drop)
 }
 
 fn get(target: &str, authorization: Option<&str>) -> Request {
@@ -16,7 +40,7 @@ fn get(target: &str, authorization: Option<&str>) -> Request {
 }
 
 fn refusal(request: &Request) -> String {
-    guard().check(request, NOW).unwrap_err().reason().to_owned()
+    check(&mut guard(), request).unwrap_err().reason().to_owned()
 }
 
 /// An HMAC header made by hand, with the signature of `signed`, which may differ from the request.
@@ -54,7 +78,7 @@ fn plaintext_is_taken_in_both_forms() {
     let full = encoding::encode(oauth1::signing_key(&consumer_secret, &token_secret));
     let raw = format!("{consumer_secret}%26{token_secret}");
     for signature in [full, raw] {
-        assert_eq!(guard().check(&get("/", Some(&plaintext(&signature))), NOW), Ok(()), "{signature}");
+        assert_eq!(check(&mut guard(), &get("/", Some(&plaintext(&signature)))), Ok(()), "{signature}");
     }
 }
 
@@ -73,7 +97,7 @@ fn hmac_signatures_of_what_was_received_are_taken() {
     for digest in [Digest::Sha1, Digest::Sha512] {
         let request = get("/v2/a%2Fb?x=2&x=1&e=", None);
         let header = hmac_header(digest, &NOW.to_string(), "n", &request);
-        assert_eq!(guard().check(&get("/v2/a%2Fb?x=2&x=1&e=", Some(&header)), NOW), Ok(()), "{digest:?}");
+        assert_eq!(check(&mut guard(), &get("/v2/a%2Fb?x=2&x=1&e=", Some(&header))), Ok(()), "{digest:?}");
     }
 }
 
@@ -90,9 +114,9 @@ fn timestamps_must_be_near_the_clock_unless_any_will_do() {
     let header = hmac_header(Digest::Sha1, &old, "n", &get("/", None));
     let request = get("/", Some(&header));
     assert!(refusal(&request).contains("oauth_timestamp"));
-    assert_eq!(Guard::new(Keys::default(), None).check(&request, NOW), Ok(()));
+    assert_eq!(check(&mut Guard::new(None), &request), Ok(()));
     let header = hmac_header(Digest::Sha1, &(NOW + 300).to_string(), "n", &get("/", None));
-    assert_eq!(guard().check(&get("/", Some(&header)), NOW), Ok(()));
+    assert_eq!(check(&mut guard(), &get("/", Some(&header))), Ok(()));
 }
 
 #[test]
@@ -100,9 +124,9 @@ fn a_nonce_is_taken_once_for_a_timestamp() {
     let mut guard = guard();
     let first = hmac_header(Digest::Sha1, &NOW.to_string(), "n", &get("/", None));
     let later = hmac_header(Digest::Sha1, &(NOW + 1).to_string(), "n", &get("/", None));
-    assert_eq!(guard.check(&get("/", Some(&first)), NOW), Ok(()));
-    assert!(guard.check(&get("/", Some(&first)), NOW).unwrap_err().reason().contains("oauth_nonce"));
-    assert_eq!(guard.check(&get("/", Some(&later)), NOW), Ok(()));
+    assert_eq!(check(&mut guard, &get("/", Some(&first))), Ok(()));
+    assert!(check(&mut guard, &get("/", Some(&first))).unwrap_err().reason().contains("oauth_nonce"));
+    assert_eq!(check(&mut guard, &get("/", Some(&later))), Ok(()));
 }
 
 #[test]
@@ -134,14 +158,31 @@ fn each_wrong_parameter_is_named() {
 
 #[test]
 fn bearer_tokens_are_compared() {
-    assert_eq!(guard().check(&get("/", Some("Bearer api-token-0001")), NOW), Ok(()));
+    assert_eq!(check(&mut guard(), &get("/", Some("Bearer api-token-0001"))), Ok(()));
     assert!(refusal(&get("/", Some("Bearer other"))).contains("API token"));
 }
 
 #[test]
 fn the_query_may_carry_the_header_in_base64() {
     let value = encoding::encode(STANDARD.encode("Bearer api-token-0001"));
-    assert_eq!(guard().check(&get(&format!("/?a=1&authorization={value}"), None), NOW), Ok(()));
+    assert_eq!(check(&mut guard(), &get(&format!("/?a=1&authorization={value}"), None)), Ok(()));
     assert!(refusal(&get("/?authorization=%21", None)).contains("base64"));
     assert!(refusal(&get("/", None)).contains("no Authorization header"));
+}
+
+#[test]
+fn a_token_works_with_the_consumer_that_it_was_made_for() {
+    let header = plaintext("x").replace("token-0001", "token-other");
+    assert!(refusal(&get("/", Some(&header))).contains("oauth_token is unknown"));
+    let header = header.replace("consumer-key-0001", "consumer-other");
+    assert!(refusal(&get("/", Some(&header))).contains("oauth_signature"));
+}
+
+#[test]
+fn who_was_let_in_is_told() {
+    let Keys { consumer_secret, token_secret, .. } = Keys::default();
+    let header = plaintext(&format!("{consumer_secret}%26{token_secret}"));
+    let identity = |header: &str| guard().check(&get("/", Some(header)), NOW, &accepted()).unwrap();
+    assert_eq!(identity(&header).token.as_deref(), Some("token-0001"));
+    assert_eq!(identity("Bearer api-token-0001"), Identity::default());
 }

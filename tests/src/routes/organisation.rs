@@ -1,6 +1,7 @@
 //! v2 organisations, and the user's profile, which has the same paths under `/v2/self`.
 
-mod billing;
+mod avatar;
+pub(super) mod billing;
 mod members;
 
 use super::{ORGANISATION, SELF, application::NAMESPACES, owned, success};
@@ -21,6 +22,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(Method::POST, "/v2/organisations", create),
         Route::under(SELF, Method::GET, "", profile),
         Route::under(SELF, Method::PUT, "", update_profile),
+        Route::under(SELF, Method::DELETE, "", remove_user),
         Route::under(ORGANISATION, Method::GET, "", get),
         Route::under(ORGANISATION, Method::PUT, "", update),
         Route::under(ORGANISATION, Method::DELETE, "", remove),
@@ -28,6 +30,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::under(ORGANISATION, Method::GET, "/namespaces", namespaces),
     ];
     routes.extend(owned(Method::GET, "/instances", instances));
+    routes.extend(avatar::routes());
     routes.extend(members::routes());
     routes.extend(billing::routes());
     routes
@@ -52,7 +55,7 @@ fn create(context: &mut Context<'_>) -> Result<Reply, Failure> {
         role: "ADMIN".to_owned(),
         job: None,
     };
-    let organisation = Organisation { id, fields: stored, members: vec![admin] };
+    let organisation = Organisation { id, avatar: None, fields: stored, members: vec![admin] };
     let view = organisation.view();
     context.state.organisations.push(organisation);
     Ok(Reply::json(&view))
@@ -79,7 +82,7 @@ fn remove(context: &mut Context<'_>) -> Result<Reply, Failure> {
 }
 
 fn profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&context.state.user.profile()))
+    Ok(Reply::json(&context.state.profile()))
 }
 
 fn update_profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
@@ -95,7 +98,13 @@ fn update_profile(context: &mut Context<'_>) -> Result<Reply, Failure> {
     user.name = name.unwrap_or_else(|| std::mem::take(&mut user.name));
     user.lang = lang.unwrap_or_else(|| std::mem::take(&mut user.lang));
     user.contact = contact;
-    Ok(Reply::json(&user.profile()))
+    Ok(Reply::json(&context.state.profile()))
+}
+
+/// Her credentials are worth nothing any more. On the platform, she must confirm it by e-mail first.
+fn remove_user(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    context.state.remove_user();
+    Ok(success("The account has been deleted."))
 }
 
 /// The newest deployments of each application, by the application's id.

@@ -1,5 +1,7 @@
 //! What the platform offers, v2 and v4.
 
+mod lists;
+
 use crate::{
     context::Context,
     errors::Failure,
@@ -11,7 +13,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         Route::new(Method::GET, "/v2/products/addonproviders", addon_providers),
         Route::new(Method::GET, "/v2/products/addonproviders/{providerId}", addon_provider),
         Route::new(Method::GET, "/v2/products/instances", runtimes),
@@ -20,7 +22,9 @@ pub(super) fn routes() -> Vec<Route> {
         Route::new(Method::GET, "/v2/products/zones", v2_zones),
         Route::new(Method::GET, "/v4/products/zones", zones),
         Route::new(Method::GET, "/v4/products/zones/{zoneName}", zone),
-    ]
+    ];
+    routes.extend(lists::routes());
+    routes
 }
 
 /// A list for an owner (`orgaId`) is the same as for everyone, if the owner exists.

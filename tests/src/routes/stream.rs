@@ -66,7 +66,7 @@ fn requests_live(context: &mut Context<'_>) -> Result<Reply, Failure> {
     Ok(stream(context, Subject::LiveRequests(owner), Form::RequestsLive, facts, Selection::default()))
 }
 
-/// Any group of an owner: the double keeps none.
+/// Any group of an owner, whether it is there or not.
 fn network_group(context: &mut Context<'_>) -> Result<Reply, Failure> {
     context.owner()?;
     let id = context.parameter("groupId");

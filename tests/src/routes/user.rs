@@ -1,33 +1,31 @@
-//! The user: summary, addresses, keys, tokens.
+//! The user: summary, addresses, keys, password, GitHub; and other users.
+
+mod github;
+mod mfa;
+mod people;
 
 use super::success;
-use crate::{
-    context::Context,
-    errors::Failure,
-    reply::Reply,
-    router::Route,
-    state::{SshKey, Token},
-};
+use crate::{context::Context, errors::Failure, reply::Reply, router::Route, state::SshKey};
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         Route::new(Method::GET, "/v2/summary", |context| Ok(Reply::json(&context.state.summary()))),
         Route::new(Method::GET, "/v2/self/id", |context| Ok(Reply::json(&json!(context.state.user.id)))),
         Route::new(Method::GET, "/v2/self/emails", emails),
         Route::new(Method::PUT, "/v2/self/emails/{email}", add_email),
         Route::new(Method::DELETE, "/v2/self/emails/{email}", remove_email),
         Route::new(Method::GET, "/v2/self/confirmation_email", |_| Ok(success("The e-mail has been sent."))),
+        Route::new(Method::GET, "/v2/self/validate_email", validate_email),
         Route::new(Method::GET, "/v2/self/keys", ssh_keys),
         Route::new(Method::PUT, "/v2/self/keys/{key}", add_ssh_key),
         Route::new(Method::DELETE, "/v2/self/keys/{key}", remove_ssh_key),
-        Route::new(Method::GET, "/v2/self/tokens", tokens),
-        Route::new(Method::GET, "/v2/self/tokens/current", current_token),
-        Route::new(Method::DELETE, "/v2/self/tokens", revoke_tokens),
-        Route::new(Method::DELETE, "/v2/self/tokens/{token}", revoke_token),
-        Route::new(Method::GET, "/v2/self/cli_tokens", cli_tokens),
-    ]
+    ];
+    routes.extend(github::routes());
+    routes.extend(mfa::routes());
+    routes.extend(people::routes());
+    routes
 }
 
 /// The addresses but the primary one; `null` when there are none.
@@ -69,6 +67,13 @@ fn remove_email(context: &mut Context<'_>) -> Result<Reply, Failure> {
     Ok(success("The e-mail address has been removed."))
 }
 
+/// Any key does.
+fn validate_email(context: &mut Context<'_>) -> Result<Reply, Failure> {
+    let key = context.query("validationKey").filter(|key| !key.is_empty());
+    key.ok_or_else(|| Failure::bad_field("validationKey", "nothing", "must be given"))?;
+    Ok(Reply::done())
+}
+
 fn ssh_keys(context: &mut Context<'_>) -> Result<Reply, Failure> {
     Ok(Reply::json(&context.state.user.ssh_keys.iter().map(SshKey::view).collect()))
 }
@@ -90,34 +95,6 @@ fn remove_ssh_key(context: &mut Context<'_>) -> Result<Reply, Failure> {
     let position = keys.iter().position(|known| known.name == name);
     keys.remove(position.ok_or_else(|| Failure::not_found("key", &name))?);
     Ok(success("The key has been removed."))
-}
-
-fn tokens(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&context.state.tokens.iter().map(Token::view).collect()))
-}
-
-/// A list of one, as it is documented.
-fn current_token(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&context.state.tokens.iter().take(1).map(Token::view).collect()))
-}
-
-/// Revoked tokens leave the list; the platform's keys are accepted nevertheless, so that a test can go on.
-fn revoke_tokens(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    context.state.tokens.clear();
-    Ok(success("The tokens have been revoked."))
-}
-
-fn revoke_token(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    let token = context.parameter("token");
-    let tokens = &mut context.state.tokens;
-    let position = tokens.iter().position(|known| known.token == token);
-    tokens.remove(position.ok_or_else(|| Failure::not_found("token", &token))?);
-    Ok(success("The token has been revoked."))
-}
-
-/// Empty: tokens for the command line are made by a login in a browser.
-fn cli_tokens(_: &mut Context<'_>) -> Result<Reply, Failure> {
-    Ok(Reply::json(&json!([])))
 }
 
 #[cfg(test)]

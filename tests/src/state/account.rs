@@ -1,6 +1,5 @@
 //! The user, the organisations, and who is in them.
 
-use crate::Keys;
 use serde_json::{Value, json};
 
 /// The one user of the platform.
@@ -12,7 +11,13 @@ pub(crate) struct User {
     pub(crate) lang: String,
     /// The primary address and the others.
     pub(crate) email: Email,
+    /// Where her picture is.
+    pub(crate) avatar: Option<String>,
     pub(crate) ssh_keys: Vec<SshKey>,
+    /// Whether her account at GitHub is linked.
+    pub(crate) on_github: bool,
+    /// The links to GitHub that were begun.
+    pub(crate) github_transactions: Vec<String>,
     /// The fields of a profile that can be changed and are texts, `phone`, `city`…
     pub(crate) contact: Value,
 }
@@ -41,19 +46,19 @@ impl SshKey {
 
 impl User {
     /// `Profile`.
-    pub(crate) fn profile(&self) -> Value {
+    pub(crate) fn profile(&self, preferred_mfa: &str) -> Value {
         let mut profile = json!({
             "id": self.id,
             "email": self.email.primary,
             "name": self.name,
-            "avatar": null,
+            "avatar": self.avatar,
             "creationDate": self.created,
             "lang": self.lang,
             "emailValidated": true,
-            "oauthApps": ["github"],
+            "oauthApps": self.on_github.then_some(["github"]),
             "admin": false,
             "canPay": true,
-            "preferredMFA": "NONE",
+            "preferredMFA": preferred_mfa,
             "hasPassword": true,
             "partnerId": "b1a7a0a8-0000-4000-8000-000000000000",
             "partnerName": "default",
@@ -77,7 +82,7 @@ impl User {
             "country": self.contact["country"],
             "company": null,
             "VAT": null,
-            "avatar": null,
+            "avatar": self.avatar,
             "billingEmail": null,
             "vatState": "NOT_NEEDED",
             "customerFullName": self.name,
@@ -94,7 +99,7 @@ impl User {
         json!({
             "id": self.id,
             "name": self.name,
-            "avatar": null,
+            "avatar": self.avatar,
             "email": self.email.primary,
             "lang": self.lang,
             "admin": false,
@@ -110,6 +115,8 @@ impl User {
 #[derive(Debug)]
 pub(crate) struct Organisation {
     pub(crate) id: String,
+    /// Where its picture is.
+    pub(crate) avatar: Option<String>,
     pub(crate) fields: Value,
     pub(crate) members: Vec<Member>,
 }
@@ -130,7 +137,7 @@ impl Organisation {
     pub(crate) fn view(&self) -> Value {
         let mut view = json!({
             "id": self.id,
-            "avatar": null,
+            "avatar": self.avatar,
             "vatState": "NOT_NEEDED",
             "canPay": true,
             "cleverEnterprise": false,
@@ -164,7 +171,7 @@ impl Organisation {
         json!({
             "id": self.id,
             "name": self.fields["name"],
-            "avatar": null,
+            "avatar": self.avatar,
             "role": member.map_or("NONE", |member| member.role.as_str()),
             "vatState": "NOT_NEEDED",
             "canPay": true,
@@ -191,54 +198,21 @@ impl Member {
             "job": self.job,
         })
     }
-}
 
-/// An access token of the user.
-#[derive(Debug)]
-pub(crate) struct Token {
-    pub(crate) token: String,
-    pub(crate) consumer_key: String,
-    pub(crate) created: u64,
-}
-
-impl Token {
-    /// The token that the platform was started with.
-    pub(crate) fn of(keys: &Keys, now: u64) -> Self {
-        Self { token: keys.token.clone(), consumer_key: keys.consumer_key.clone(), created: now }
-    }
-
-    /// `OauthToken`. Tokens last three months.
-    pub(crate) fn view(&self) -> Value {
-        let rights = json!({
-            "almighty": true,
-            "access_organisations": true,
-            "access_organisations_bills": true,
-            "access_organisations_consumption_statistics": true,
-            "access_organisations_credit_count": true,
-            "access_personal_information": true,
-            "manage_organisations": true,
-            "manage_organisations_applications": true,
-            "manage_organisations_members": true,
-            "manage_organisations_services": true,
-            "manage_personal_information": true,
-            "manage_ssh_keys": true,
-        });
+    /// `Profile`, as others see it.
+    pub(crate) fn profile(&self) -> Value {
         json!({
-            "token": self.token,
-            "consumer": {
-                "key": self.consumer_key,
-                "name": "The tests",
-                "description": "The consumer that the tests use",
-                "url": "https://www.example.com",
-                "picture": "https://www.example.com/logo.svg",
-                "baseUrl": "https://www.example.com",
-                "rights": rights,
-            },
-            "creationDate": self.created,
-            "expirationDate": self.created + 90 * 24 * 60 * 60 * 1000,
-            "lastUtilisation": self.created,
-            "rights": rights,
-            "employeeId": null,
+            "id": self.user_id,
+            "email": self.email,
+            "name": self.name,
+            "avatar": null,
+            "lang": "EN",
+            "emailValidated": true,
+            "oauthApps": null,
+            "admin": false,
+            "canPay": false,
+            "preferredMFA": "NONE",
+            "hasPassword": true,
         })
     }
 }

@@ -128,6 +128,41 @@ pub(crate) fn addon_provider(id: &str) -> Option<Value> {
     addon_providers().into_iter().find(|provider| provider["id"] == id)
 }
 
+/// The plan of a provider, by its id.
+pub(crate) fn plan_by_id(provider: &str, id: &str) -> Option<Value> {
+    plan_where(provider, "id", id)
+}
+
+/// The plan of a provider, by its slug.
+pub(crate) fn plan_by_slug(provider: &str, slug: &str) -> Option<Value> {
+    plan_where(provider, "slug", slug)
+}
+
+fn plan_where(provider: &str, field: &str, value: &str) -> Option<Value> {
+    let plans = addon_provider(provider)?;
+    plans["plans"].as_array()?.iter().find(|plan| plan[field] == value).cloned()
+}
+
+/// `ProductAddonVersions`, of a provider that is known. A feature may not say whether it is enabled.
+pub(crate) fn addon_versions(provider: &str) -> Value {
+    let (old, new) = if provider == "redis-addon" { ("7.0", "7.2") } else { ("14", "15") };
+    json!({
+        "providerId": provider,
+        "clusters": [{
+            "id": format!("cluster_{provider}_par"),
+            "label": format!("{provider} par0"),
+            "zone": DEFAULT_ZONE,
+            "version": new,
+            "features": [{ "name": "encryption", "enabled": true }],
+        }],
+        "dedicated": {
+            old: { "features": [{ "name": "encryption", "enabled": false }] },
+            new: { "features": [{ "name": "encryption", "enabled": true }, { "name": "direct-host-only" }] },
+        },
+        "defaultDedicatedVersion": new,
+    })
+}
+
 /// All add-on providers.
 pub(crate) fn addon_providers() -> Vec<Value> {
     vec![

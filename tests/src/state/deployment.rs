@@ -67,6 +67,7 @@ pub(crate) struct Instance {
     pub(crate) deployment_number: usize,
     pub(crate) commit: String,
     pub(crate) created: u64,
+    pub(crate) deleted: Option<u64>,
 }
 
 impl Instance {
@@ -110,7 +111,7 @@ impl Application {
         author: (String, String),
         now: u64,
     ) {
-        self.cancel_deployments();
+        self.cancel_deployments(now);
         let number = self.deployments.len() + 1;
         self.instances.push(Instance {
             id: instance_id,
@@ -119,6 +120,7 @@ impl Application {
             deployment_number: number,
             commit: commit.clone(),
             created: now,
+            deleted: None,
         });
         self.deployments.push(Deployment {
             id,
@@ -135,8 +137,8 @@ impl Application {
 
     /// Stops the application: an `UNDEPLOY` that is done at once.
     pub(crate) fn undeploy(&mut self, id: String, author: (String, String), now: u64) {
-        self.cancel_deployments();
-        self.delete_instances(|_| true);
+        self.cancel_deployments(now);
+        self.delete_instances(now, |_| true);
         self.deployments.push(Deployment {
             id,
             number: self.deployments.len() + 1,
@@ -150,12 +152,12 @@ impl Application {
     }
 
     /// Ends what is in progress well, and the instances of what went before.
-    pub(crate) fn finish_deployments(&mut self) {
+    pub(crate) fn finish_deployments(&mut self, now: u64) {
         let in_progress = self.deployments.iter_mut().filter(|one| one.state == DeploymentState::InProgress);
         let Some(deployment) = in_progress.last() else { return };
         deployment.state = DeploymentState::Done;
         let id = deployment.id.clone();
-        self.delete_instances(|instance| instance.deployment_id != id);
+        self.delete_instances(now, |instance| instance.deployment_id != id);
         for instance in &mut self.instances {
             if instance.deployment_id == id {
                 instance.state = InstanceState::Up;
@@ -165,30 +167,31 @@ impl Application {
     }
 
     /// Cancels a deployment; false if it is not in progress.
-    pub(crate) fn cancel_deployment(&mut self, id: &str) -> bool {
+    pub(crate) fn cancel_deployment(&mut self, id: &str, now: u64) -> bool {
         let found =
             self.deployments.iter_mut().find(|one| one.id == id && one.state == DeploymentState::InProgress);
         let Some(deployment) = found else { return false };
         deployment.state = DeploymentState::Cancelled;
-        self.delete_instances(|instance| instance.deployment_id == id);
+        self.delete_instances(now, |instance| instance.deployment_id == id);
         if self.state == "WANTS_TO_BE_UP" {
             self.state = "SHOULD_BE_DOWN";
         }
         true
     }
 
-    fn cancel_deployments(&mut self) {
+    fn cancel_deployments(&mut self, now: u64) {
         let in_progress = self.deployments.iter().filter(|one| one.state == DeploymentState::InProgress);
         let in_progress: Vec<String> = in_progress.map(|one| one.id.clone()).collect();
         for id in in_progress {
-            self.cancel_deployment(&id);
+            self.cancel_deployment(&id, now);
         }
     }
 
-    fn delete_instances(&mut self, which: impl Fn(&Instance) -> bool) {
+    fn delete_instances(&mut self, now: u64, which: impl Fn(&Instance) -> bool) {
         for instance in &mut self.instances {
             if which(instance) {
                 instance.state = InstanceState::Deleted;
+                instance.deleted.get_or_insert(now);
             }
         }
     }

@@ -60,14 +60,14 @@ pub struct MigrationPreorder {
     pub emission_date: Option<Timestamp>,
     /// The name on it.
     pub name: Option<String>,
-    /// The company on it.
+    /// The name of the company on it.
     pub company: Option<String>,
     /// The number for value-added tax on it.
     #[serde(rename = "VAT")]
     pub vat: Option<String>,
-    /// What kind of paper it is.
+    /// What kind of document it is.
     #[serde(rename = "type")]
-    pub kind: Option<PreorderType>,
+    pub kind: Option<InvoiceType>,
     /// What it is made up of.
     #[serde(default, deserialize_with = "null_as_default")]
     pub lines: Vec<MigrationPreorderLine>,
@@ -229,8 +229,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// What kind of paper a preorder or an invoice is.
-    PreorderType {
+    /// What kind of document an invoice is, or what is written like one.
+    InvoiceType {
         /// An invoice.
         Invoice = "INVOICE",
         /// A credit note.

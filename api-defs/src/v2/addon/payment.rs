@@ -1,19 +1,17 @@
 //! How an add-on is paid for when it is ordered.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use crate::ids::OwnerId;
 use crate::open_enum::open_enum;
-use crate::secret::Redacted;
+use crate::secret::SentSecret;
 
 /// A payment that was prepared with Stripe. `Debug` does not show its secret.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentIntent {
     id: String,
-    client_secret: String,
+    client_secret: SentSecret,
     customer: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     owner_id: Option<OwnerId>,
@@ -22,7 +20,12 @@ pub struct PaymentIntent {
 impl PaymentIntent {
     /// The payment of this id and secret, by this customer, all three as Stripe names them.
     pub fn new(id: impl Into<String>, client_secret: impl Into<String>, customer: impl Into<String>) -> Self {
-        Self { id: id.into(), client_secret: client_secret.into(), customer: customer.into(), owner_id: None }
+        Self {
+            id: id.into(),
+            client_secret: SentSecret::from(client_secret),
+            customer: customer.into(),
+            owner_id: None,
+        }
     }
 
     /// The owner who pays.
@@ -30,17 +33,6 @@ impl PaymentIntent {
     pub fn owner_id(mut self, owner_id: impl Into<OwnerId>) -> Self {
         self.owner_id = Some(owner_id.into());
         self
-    }
-}
-
-impl fmt::Debug for PaymentIntent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PaymentIntent")
-            .field("id", &self.id)
-            .field("client_secret", &Redacted)
-            .field("customer", &self.customer)
-            .field("owner_id", &self.owner_id)
-            .finish()
     }
 }
 

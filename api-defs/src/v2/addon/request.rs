@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::payment::{PaymentIntent, PaymentMethodType};
 use crate::ids::{AddonPlanId, AddonProviderId, ApplicationId, ZoneName};
+use crate::secret::SentSecret;
 
 /// An add-on to be ordered by [`create`](super::create).
 ///
@@ -23,7 +24,7 @@ pub struct CreateAddon {
     provider_id: AddonProviderId,
     plan: AddonPlanId,
     region: ZoneName,
-    options: BTreeMap<String, String>,
+    options: BTreeMap<String, SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,10 +62,10 @@ impl CreateAddon {
         }
     }
 
-    /// Sets an option; which ones there are is up to the provider.
+    /// Sets an option; which ones there are is up to the provider. `Debug` does not show the value.
     #[must_use]
     pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.insert(name.into(), value.into());
+        self.options.insert(name.into(), SentSecret::from(value));
         self
     }
 

@@ -133,7 +133,7 @@ fn a_preorder_is_read() {
     assert_eq!(preorder.owner_id.unwrap(), "orga_9a1c");
     assert_eq!(preorder.emission_date.unwrap().to_string(), "2024-02-29T10:00:00Z");
     assert_eq!(preorder.vat.as_deref(), Some("FR00000000000"));
-    assert_eq!(preorder.kind, Some(PreorderType::AddonPreorder));
+    assert_eq!(preorder.kind, Some(InvoiceType::AddonPreorder));
     let line = &preorder.lines[0];
     assert_eq!(line.kind, Some(MigrationPreorderLineType::Credits));
     assert_eq!((line.quantity, line.unit_price, line.total_price), (Some(2.0), Some(17.5), Some(35.0)));
@@ -188,9 +188,9 @@ fn each_setter_of_an_order_is_sent() {
 }
 
 #[test]
-fn no_secret_of_a_payment_is_printed() {
+fn no_secret_of_an_order_is_printed() {
     let intent = PaymentIntent::new("pi_1", "cl13nt", "cus_1");
-    let request = CreateAddon::new("a", "b", "c", "d").payment_intent(intent.clone());
+    let request = CreateAddon::new("a", "b", "c", "d").payment_intent(intent.clone()).option("e", "cl13nt");
     for shown in [format!("{intent:?}"), format!("{request:#?}")] {
         assert!(shown.contains("pi_1") && !shown.contains("cl13nt"), "{shown}");
     }

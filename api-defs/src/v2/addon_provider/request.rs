@@ -1,11 +1,9 @@
 //! What providers, their features and their plans are created from and changed by.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use crate::ids::{AddonProviderId, ZoneName};
-use crate::secret::Redacted;
+use crate::secret::SentSecret;
 use crate::v2::product::{AddonFeatureType, AddonPlanFeature};
 
 /// An add-on provider to be declared by [`create`](super::create).
@@ -36,12 +34,12 @@ impl CreateAddonProvider {
 }
 
 /// How the platform calls the program of a provider. `Debug` does not show its secrets.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AddonProviderApi {
     config_vars: Vec<String>,
     regions: Vec<ZoneName>,
-    password: String,
-    sso_salt: String,
+    password: SentSecret,
+    sso_salt: SentSecret,
     production: AddonProviderUrls,
     test: AddonProviderUrls,
 }
@@ -61,8 +59,8 @@ impl AddonProviderApi {
         Self {
             config_vars: Vec::new(),
             regions: Vec::new(),
-            password: password.into(),
-            sso_salt: sso_salt.into(),
+            password: SentSecret::from(password),
+            sso_salt: SentSecret::from(sso_salt),
             production,
             test,
         }
@@ -82,19 +80,6 @@ impl AddonProviderApi {
     pub fn regions(mut self, regions: impl IntoIterator<Item = impl Into<ZoneName>>) -> Self {
         self.regions = regions.into_iter().map(Into::into).collect();
         self
-    }
-}
-
-impl fmt::Debug for AddonProviderApi {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AddonProviderApi")
-            .field("config_vars", &self.config_vars)
-            .field("regions", &self.regions)
-            .field("password", &Redacted)
-            .field("sso_salt", &Redacted)
-            .field("production", &self.production)
-            .field("test", &self.test)
-            .finish()
     }
 }
 

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::date;
 use crate::ids::{ApplicationId, DeploymentId, FlavorName, InstanceId, UserId};
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::v2::MessageType;
+use crate::v2::product::Flavor;
 
 /// A deployment: a change of what runs of an application.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -68,45 +70,32 @@ pub struct Redeployment {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Instance {
-    /// The id.
+    /// The id, for [`get_instance`](super::get_instance).
     pub id: InstanceId,
     /// The application.
     pub app_id: Option<ApplicationId>,
     /// Its address inside the platform.
     pub ip: Option<String>,
     /// The port that the application listens on.
-    pub app_port: Option<i32>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub app_port: Option<u16>,
     /// How far it is.
     pub state: Option<InstanceState>,
     /// Its size.
-    pub flavor: Option<InstanceFlavor>,
+    pub flavor: Option<Flavor>,
     /// The commit that it runs.
     pub commit: Option<String>,
     /// The place of its deployment in the application's history, see [`Deployment::index`].
     pub deploy_number: Option<u32>,
     /// The deployment that started it.
     pub deploy_id: Option<DeploymentId>,
-    /// Its place among the instances of the deployment.
-    pub instance_number: Option<u32>,
+    /// Its place among the instances of the deployment; negative for one that builds, presumably.
+    pub instance_number: Option<i64>,
     /// A name for people.
     pub display_name: Option<String>,
     /// When it was started.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
-}
-
-/// The size of an [`Instance`].
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[non_exhaustive]
-pub struct InstanceFlavor {
-    /// The name, such as `XS`.
-    pub name: FlavorName,
-    /// Memory in MiB.
-    pub mem: Option<u32>,
-    /// Number of processors.
-    pub cpus: Option<u32>,
-    /// The price as the catalogue gives it; its unit is not documented.
-    pub price: Option<f64>,
 }
 
 /// The branch that [`set_branch`](super::set_branch) is to choose.
@@ -173,7 +162,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// How far an [`Instance`] is.
+    /// How far an instance is.
     InstanceState {
         /// The machine starts.
         Booting = "BOOTING",
@@ -181,6 +170,8 @@ open_enum! {
         Starting = "STARTING",
         /// The code is being deployed.
         Deploying = "DEPLOYING",
+        /// The code is being built; only [`v4::instance`](crate::v4::instance) tells so.
+        Building = "BUILDING",
         /// A migration is running.
         MigrationInProgress = "MIGRATION_IN_PROGRESS",
         /// A task is running.

@@ -7,13 +7,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::{AddonId, AddonProviderId, ApplicationId};
 use crate::list::null_as_default;
-use crate::secret::Redacted;
+use crate::secret::{Redacted, SentSecret};
 
 /// An environment variable. `Debug` shows the name and not the value.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EnvVar {
-    /// The name.
+    /// The name, such as `PORT`.
     pub name: String,
     /// The value.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -129,21 +129,15 @@ impl IntoIterator for EnvVars {
 }
 
 /// The new value of one environment variable. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SetEnvVar {
-    value: String,
+    value: SentSecret,
 }
 
 impl SetEnvVar {
     /// This value.
     pub fn new(value: impl Into<String>) -> Self {
-        Self { value: value.into() }
-    }
-}
-
-impl fmt::Debug for SetEnvVar {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SetEnvVar").field("value", &Redacted).finish()
+        Self { value: SentSecret::from(value) }
     }
 }
 

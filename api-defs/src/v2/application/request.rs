@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::env::EnvVars;
 use super::model::{ForceHttps, Lifetime};
-use crate::ids::{FlavorName, VariantId, ZoneName};
+use crate::ids::{FlavorName, GithubRepositoryId, VariantId, ZoneName};
 use crate::v2::product::Runtime;
 
 /// An application to be created by [`create`](super::create).
@@ -51,10 +51,10 @@ impl CreateApplication {
         })
     }
 
-    /// Takes the code from a GitHub repository that the user's account is linked to, by the id
-    /// that the platform lists it under.
+    /// Takes the code from a repository on GitHub, one of
+    /// [`github::get_applications`](crate::v2::github::get_applications).
     #[must_use]
-    pub fn github(mut self, repository: impl Into<String>) -> Self {
+    pub fn github(mut self, repository: impl Into<GithubRepositoryId>) -> Self {
         self.0.oauth_service = Some("github");
         self.0.oauth_app_id = Some(repository.into());
         self
@@ -181,7 +181,7 @@ struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     oauth_service: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    oauth_app_id: Option<String>,
+    oauth_app_id: Option<GithubRepositoryId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     appliance_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

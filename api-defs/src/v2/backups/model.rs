@@ -18,7 +18,7 @@ pub struct Backup {
     pub entity_id: Option<RealAddonId>,
     /// How far it is, in words that are not documented.
     pub status: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it is to be deleted.

@@ -24,7 +24,7 @@ pub struct GithubRepository {
     pub id: GithubRepositoryId,
     /// Who it belongs to on GitHub.
     pub owner: Option<String>,
-    /// The name.
+    /// The name on GitHub.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,

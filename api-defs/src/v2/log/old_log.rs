@@ -1,5 +1,6 @@
 //! Lines of logs, in the form of the search engine that they are kept in.
 
+use cc_client::page::Dated;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -7,7 +8,6 @@ use crate::date;
 use crate::ids::{DeploymentId, ZoneName};
 use crate::lenient;
 use crate::list::null_as_default;
-use crate::open_enum::open_enum;
 
 /// A line of a log, with its id.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -19,6 +19,16 @@ pub struct OldLog {
     /// The line. On the wire it is called `_source`.
     #[serde(rename = "_source")]
     pub line: Option<OldLogLine>,
+}
+
+impl Dated for OldLog {
+    fn date(&self) -> Option<String> {
+        self.line.as_ref()?.date.and_then(date::just_after)
+    }
+
+    fn key(&self) -> String {
+        self.id.clone()
+    }
 }
 
 /// What was written, and by what.
@@ -54,22 +64,13 @@ pub struct OldLogLine {
     pub zone: Option<ZoneName>,
 }
 
-open_enum! {
-    /// Which lines come first.
-    OldLogOrder {
-        /// The newest.
-        NewestFirst = "DESC",
-        /// The oldest.
-        OldestFirst = "ASC",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     #![allow(deprecated)]
 
     use super::*;
+    use crate::SortOrder;
     use crate::v2::log::get_old_logs;
 
     // Made for this test.
@@ -108,7 +109,7 @@ mod tests {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let call = get_old_logs("app_1")
             .limit(10)
-            .order(OldLogOrder::OldestFirst)
+            .order(SortOrder::Ascending)
             .after(at("2026-11-23T10:00:00Z"))
             .since(at("2026-11-23T11:00:00Z"))
             .before(at("2026-11-23T12:00:00Z"))

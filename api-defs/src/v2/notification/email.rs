@@ -15,11 +15,12 @@ use crate::list::null_as_default;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EmailHook {
-    /// The id.
+    /// The id, for [`edit_emailhook`](super::edit_emailhook) and
+    /// [`delete_emailhook`](super::delete_emailhook).
     pub id: EmailHookId,
     /// Whose it is.
     pub owner_id: Option<OwnerId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// Who gets the e-mails. On the wire it is called `notified`.
     #[serde(rename = "notified", default, deserialize_with = "null_as_default")]

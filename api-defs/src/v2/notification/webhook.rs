@@ -1,7 +1,5 @@
 //! Notifications by HTTP. Addresses stay out of `Debug`, for whoever has one can write there.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +9,19 @@ use crate::ids::{OwnerId, WebhookId};
 use crate::lenient;
 use crate::list::null_as_default;
 use crate::open_enum::open_enum;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 
 /// A webhook.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Webhook {
-    /// The id.
+    /// The id, for [`edit_webhook`](super::edit_webhook) and
+    /// [`delete_webhook`](super::delete_webhook).
     pub id: WebhookId,
     /// Whose it is.
     pub owner_id: Option<OwnerId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// What is called.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -59,7 +58,7 @@ pub struct WebhookUrl {
 #[non_exhaustive]
 pub struct WebhookFailure {
     /// The address that was called.
-    pub url: Secret,
+    pub url: Option<Secret>,
     /// Why there was no answer, a text for people.
     pub network_failure: Option<String>,
     /// The status of the answer.
@@ -125,7 +124,7 @@ impl CreateWebhook {
     /// Calls this address as well.
     #[must_use]
     pub fn url(mut self, format: impl Into<WebhookFormat>, url: impl Into<String>) -> Self {
-        self.urls.push(Target { format: format.into(), url: url.into() });
+        self.urls.push(Target { format: format.into(), url: SentSecret::from(url) });
         self
     }
 
@@ -145,14 +144,8 @@ impl CreateWebhook {
 }
 
 /// A [`WebhookUrl`] that is sent.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Target {
     format: WebhookFormat,
-    url: String,
-}
-
-impl fmt::Debug for Target {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Target").field("format", &self.format).field("url", &Redacted).finish()
-    }
+    url: SentSecret,
 }

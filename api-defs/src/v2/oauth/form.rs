@@ -61,7 +61,7 @@ impl AccessTokenForm {
             oauth_signature_method: SignatureMethod::Plaintext.as_str(),
             oauth_signature: signature(consumer_secret.as_ref(), secret.expose()),
             oauth_token: token.expose().into(),
-            oauth_verifier: verifier.into().into(),
+            oauth_verifier: SentSecret::from(verifier),
         }
     }
 }

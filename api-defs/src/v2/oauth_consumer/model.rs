@@ -13,7 +13,7 @@ use crate::secret::Secret;
 pub struct OauthConsumer {
     /// The public key; [`get_secret`](super::get_secret) gives its secret.
     pub key: ConsumerKey,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,

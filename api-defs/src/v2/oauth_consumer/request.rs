@@ -1,4 +1,4 @@
-//! What consumers are made from and changed by.
+//! What consumers are created from and changed by.
 
 use serde::{Serialize, Serializer};
 
@@ -42,7 +42,7 @@ impl OauthConsumerSettings {
         }
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();

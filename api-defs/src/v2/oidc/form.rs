@@ -79,7 +79,7 @@ impl SignupForm {
     /// The password of the account.
     #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into().into());
+        self.password = Some(SentSecret::from(password));
         self
     }
 
@@ -102,15 +102,15 @@ impl SignupForm {
     /// The key of an invitation into an organisation.
     #[must_use]
     pub fn invitation_key(mut self, key: impl Into<String>) -> Self {
-        self.invitation_key = Some(key.into().into());
+        self.invitation_key = Some(SentSecret::from(key));
         self
     }
 
     /// The code that a second factor of an account that is there already shows.
     #[must_use]
-    pub fn mfa(mut self, kind: MfaKind, code: impl Into<String>) -> Self {
-        self.mfa_kind = Some(kind);
-        self.mfa_attempt = Some(code.into().into());
+    pub fn mfa(mut self, kind: impl Into<MfaKind>, code: impl Into<String>) -> Self {
+        self.mfa_kind = Some(kind.into());
+        self.mfa_attempt = Some(SentSecret::from(code));
         self
     }
 

@@ -44,7 +44,7 @@ impl MaxCredits {
 pub struct PaymentInfo {
     /// Whether the payer is an organisation.
     pub from_orga: Option<bool>,
-    /// The name.
+    /// The name of the person.
     pub name: Option<String>,
     /// The name of the company.
     pub company: Option<String>,
@@ -66,16 +66,16 @@ pub struct PaymentInfo {
 /// A price with the tax that an owner pays on it.
 ///
 /// The units of the amounts and of the ratio are not documented.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PriceWithTax {
     /// The price with tax.
-    pub price: Option<i64>,
+    pub price: Option<f64>,
     /// The price without tax.
-    pub tax_free_price: Option<i64>,
+    pub tax_free_price: Option<f64>,
     /// The ratio of value-added tax.
-    pub vat_ratio: Option<i64>,
+    pub vat_ratio: Option<f64>,
     /// Whom an invoice would be written to.
     pub invoiced_owner: Option<String>,
 }

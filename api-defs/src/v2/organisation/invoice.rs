@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::list::null_as_default;
 use crate::open_enum::open_enum;
 use crate::secret::Secret;
-use crate::v2::addon::PreorderType;
+use crate::v2::addon::InvoiceType;
 
 /// An invoice, or another document on what an owner has to pay; [`kind`](Self::kind) tells which.
 ///
@@ -23,7 +23,7 @@ pub struct Invoice {
     pub number: Option<InvoiceNumber>,
     /// What it is.
     #[serde(rename = "type")]
-    pub kind: Option<PreorderType>,
+    pub kind: Option<InvoiceType>,
     /// How far it is.
     pub status: Option<InvoiceStatus>,
     /// When it was written, as the platform writes it.

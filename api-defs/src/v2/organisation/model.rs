@@ -16,7 +16,7 @@ use crate::v2::user::MfaKind;
 pub struct Organisation {
     /// The id: `orga_…`, or `user_…` for a personal space.
     pub id: OwnerId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
@@ -75,7 +75,7 @@ pub struct MemberUser {
     pub id: UserId,
     /// The main e-mail address.
     pub email: Option<String>,
-    /// The name.
+    /// The name of the user.
     pub name: Option<String>,
     /// The address of an image.
     pub avatar: Option<String>,

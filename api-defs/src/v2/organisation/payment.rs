@@ -1,12 +1,10 @@
 //! Ways to pay, and what the providers of payments need.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{OwnerId, PaymentMethodId};
 use crate::open_enum::open_enum;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 use crate::v2::addon::{PaymentIntent, PaymentMethodType};
 
 /// A way to pay that an owner left with the platform: a card, a bank account or a PayPal account.
@@ -49,27 +47,28 @@ pub struct PaymentMethod {
     pub image_url: Option<String>,
 }
 
-/// The way to pay that a request adds or chooses: a new card, or one that is already there.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// The way to pay that a request adds or chooses: a new card, or one that is already there. `Debug`
+/// does not show its token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentMethodChoice {
     #[serde(rename = "type")]
     kind: PaymentMethodChoiceType,
-    token: String,
+    token: SentSecret,
     #[serde(skip_serializing_if = "Option::is_none")]
-    device_data: Option<String>,
+    device_data: Option<SentSecret>,
 }
 
 impl PaymentMethodChoice {
     /// A card that the platform does not know yet, by the token that the provider of payments
     /// gave for it.
     pub fn new_card(token: impl Into<String>) -> Self {
-        Self { kind: PaymentMethodChoiceType::NewCard, token: token.into(), device_data: None }
+        Self { kind: PaymentMethodChoiceType::NewCard, token: SentSecret::from(token), device_data: None }
     }
 
     /// A card that is one of the owner's ways to pay, see [`PaymentMethod::token`].
     pub fn existing_card(token: impl Into<PaymentMethodId>) -> Self {
-        let token = token.into().into();
+        let token = SentSecret::from(token.into());
         Self { kind: PaymentMethodChoiceType::ExistingCard, token, device_data: None }
     }
 
@@ -77,18 +76,8 @@ impl PaymentMethodChoice {
     /// library.
     #[must_use]
     pub fn device_data(mut self, data: impl Into<String>) -> Self {
-        self.device_data = Some(data.into());
+        self.device_data = Some(SentSecret::from(data));
         self
-    }
-}
-
-impl fmt::Debug for PaymentMethodChoice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PaymentMethodChoice")
-            .field("kind", &self.kind)
-            .field("token", &Redacted)
-            .field("device_data", &self.device_data.as_ref().map(|_| Redacted))
-            .finish()
     }
 }
 
@@ -127,27 +116,6 @@ impl StripeIntent {
             Some(owner) => intent.owner_id(owner),
             None => intent,
         })
-    }
-}
-
-/// The key that Stripe's library is set up with.
-///
-/// The form of the answer is not documented: it is handed over as it comes, and `Debug` does not
-/// show it.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct StripeToken(serde_json::Value);
-
-impl StripeToken {
-    /// The answer itself. Take care where it goes.
-    pub fn expose(&self) -> &serde_json::Value {
-        &self.0
-    }
-}
-
-impl fmt::Debug for StripeToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("StripeToken").field(&Redacted).finish()
     }
 }
 

@@ -46,7 +46,7 @@ impl CreateOrganisation {
     }
 }
 
-/// What an organisation is to be from now on, for `update`.
+/// What an organisation is to be from now on, for [`update`](super::update).
 ///
 /// The platform's own clients always send all of it, and so does this. To change one thing, begin
 /// with what [`get`](super::get) answers:
@@ -76,7 +76,7 @@ impl UpdateOrganisation {
         Self(Settings::new(name.into(), description.into(), customer, address))
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.0.name = Some(name.into());

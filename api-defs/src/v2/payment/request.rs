@@ -1,23 +1,22 @@
 //! What providers of payments report.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::Serialize;
 
 use crate::open_enum::open_enum;
-use crate::secret::Redacted;
+use crate::secret::SentSecret;
 
 /// A payment outside the platform, in bitcoins, as its provider reports it.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExternalInvoice {
     id: String,
     status: ExternalInvoiceStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
+    url: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pos_data: Option<String>,
+    pos_data: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     btc_price: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,17 +51,17 @@ impl ExternalInvoice {
         }
     }
 
-    /// The page of the payment, at the provider.
+    /// The page of the payment, at the provider. `Debug` does not show it.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
+        self.url = Some(SentSecret::from(url));
         self
     }
 
     /// What the platform gave the provider to hand back. `Debug` does not show it.
     #[must_use]
     pub fn pos_data(mut self, pos_data: impl Into<String>) -> Self {
-        self.pos_data = Some(pos_data.into());
+        self.pos_data = Some(SentSecret::from(pos_data));
         self
     }
 
@@ -113,24 +112,6 @@ impl ExternalInvoice {
     pub fn error(mut self, error: ExternalInvoiceError) -> Self {
         self.error = Some(error);
         self
-    }
-}
-
-impl fmt::Debug for ExternalInvoice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ExternalInvoice")
-            .field("id", &self.id)
-            .field("status", &self.status)
-            .field("url", &self.url.as_ref().map(|_| Redacted))
-            .field("pos_data", &self.pos_data.as_ref().map(|_| Redacted))
-            .field("btc_price", &self.btc_price)
-            .field("price", &self.price)
-            .field("currency", &self.currency)
-            .field("invoice_time", &self.invoice_time)
-            .field("current_time", &self.current_time)
-            .field("expiration_time", &self.expiration_time)
-            .field("error", &self.error)
-            .finish()
     }
 }
 

@@ -9,7 +9,7 @@ use super::zone::Price;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CreditPackage {
-    /// The id.
+    /// The id, for [`BuyCredits::package`](crate::v2::organisation::BuyCredits::package).
     pub id: i64,
     /// The name for people.
     pub title: Option<String>,

@@ -2,13 +2,17 @@
 
 use serde::Deserialize;
 
+use crate::lenient;
+
 /// What the use of Heptapod is expected to cost.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct HeptapodPricePrevision {
     /// How many users are active in public projects.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub public_active_users: Option<u64>,
     /// How many users are active in private projects.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub private_active_users: Option<u64>,
     /// How much is stored; its unit is not documented.
     pub storage: Option<f64>,

@@ -34,7 +34,7 @@ impl LoginForm {
     pub fn new(email: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            pass: password.into().into(),
+            pass: SentSecret::from(password),
             from_authorize: None,
             cli_token: None,
             oauth_token: None,
@@ -54,14 +54,14 @@ impl LoginForm {
     /// [`user::get_cli_tokens`](crate::v2::user::get_cli_tokens).
     #[must_use]
     pub fn cli_token(mut self, word: impl Into<String>) -> Self {
-        self.cli_token = Some(word.into().into());
+        self.cli_token = Some(SentSecret::from(word));
         self
     }
 
     /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
     #[must_use]
     pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
-        self.oauth_token = Some(token.into().into());
+        self.oauth_token = Some(SentSecret::from(token));
         self
     }
 
@@ -98,9 +98,9 @@ impl MfaLoginForm {
     pub fn new(auth_id: impl Into<String>, email: impl Into<String>, code: impl Into<String>) -> Self {
         Self {
             mfa_kind: MfaKind::Totp,
-            mfa_attempt: code.into().into(),
+            mfa_attempt: SentSecret::from(code),
             email: email.into(),
-            auth_id: auth_id.into().into(),
+            auth_id: SentSecret::from(auth_id),
             from_authorize: None,
             cli_token: None,
             oauth_token: None,
@@ -110,8 +110,8 @@ impl MfaLoginForm {
 
     /// The second factor that the code is of.
     #[must_use]
-    pub fn kind(mut self, kind: MfaKind) -> Self {
-        self.mfa_kind = kind;
+    pub fn kind(mut self, kind: impl Into<MfaKind>) -> Self {
+        self.mfa_kind = kind.into();
         self
     }
 
@@ -127,14 +127,14 @@ impl MfaLoginForm {
     /// [`user::get_cli_tokens`](crate::v2::user::get_cli_tokens).
     #[must_use]
     pub fn cli_token(mut self, word: impl Into<String>) -> Self {
-        self.cli_token = Some(word.into().into());
+        self.cli_token = Some(SentSecret::from(word));
         self
     }
 
     /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
     #[must_use]
     pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
-        self.oauth_token = Some(token.into().into());
+        self.oauth_token = Some(SentSecret::from(token));
         self
     }
 

@@ -26,8 +26,8 @@ impl SignedRequest {
     pub fn new(verb: impl Into<String>, uri: impl Into<String>, authorization: impl Into<String>) -> Self {
         Self {
             verb: verb.into(),
-            uri: uri.into().into(),
-            authorization: authorization.into().into(),
+            uri: SentSecret::from(uri),
+            authorization: SentSecret::from(authorization),
             payload: None,
             nonce: None,
             mac: None,
@@ -37,21 +37,21 @@ impl SignedRequest {
     /// Its body.
     #[must_use]
     pub fn payload(mut self, payload: impl Into<String>) -> Self {
-        self.payload = Some(payload.into().into());
+        self.payload = Some(SentSecret::from(payload));
         self
     }
 
     /// The value that makes it unique.
     #[must_use]
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
-        self.nonce = Some(nonce.into().into());
+        self.nonce = Some(SentSecret::from(nonce));
         self
     }
 
     /// Its message authentication code.
     #[must_use]
     pub fn mac(mut self, mac: impl Into<String>) -> Self {
-        self.mac = Some(mac.into().into());
+        self.mac = Some(SentSecret::from(mac));
         self
     }
 }

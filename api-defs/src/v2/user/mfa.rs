@@ -62,7 +62,7 @@ pub struct ValidateMfa {
 impl ValidateMfa {
     /// The code that the factor shows now.
     pub fn new(code: impl Into<String>) -> Self {
-        Self { code: code.into().into(), revoke_tokens: None }
+        Self { code: SentSecret::from(code), revoke_tokens: None }
     }
 
     /// Whether tokens that were given before end.

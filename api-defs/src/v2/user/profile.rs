@@ -8,7 +8,7 @@ use crate::date;
 use crate::ids::UserId;
 use crate::list::null_as_default;
 
-/// The current user.
+/// A user: who they are, and how they log in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -17,7 +17,7 @@ pub struct Profile {
     pub id: UserId,
     /// The main e-mail address.
     pub email: Option<String>,
-    /// The name.
+    /// The name of the user.
     pub name: Option<String>,
     /// A telephone number.
     pub phone: Option<String>,

@@ -41,7 +41,7 @@ impl CreateUser {
     pub fn new(email: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             email: email.into(),
-            pass: password.into().into(),
+            pass: SentSecret::from(password),
             terms: None,
             invitation_key: None,
             addon_beta_invitation_key: None,
@@ -65,14 +65,14 @@ impl CreateUser {
     /// The key of an invitation into an organisation.
     #[must_use]
     pub fn invitation_key(mut self, key: impl Into<String>) -> Self {
-        self.invitation_key = Some(key.into().into());
+        self.invitation_key = Some(SentSecret::from(key));
         self
     }
 
     /// The key of an invitation to try an add-on.
     #[must_use]
     pub fn addon_beta_invitation_key(mut self, key: impl Into<String>) -> Self {
-        self.addon_beta_invitation_key = Some(key.into().into());
+        self.addon_beta_invitation_key = Some(SentSecret::from(key));
         self
     }
 
@@ -100,7 +100,7 @@ impl CreateUser {
     /// The [request token](crate::v2::oauth::RequestToken) of a program that waits for access.
     #[must_use]
     pub fn oauth_token(mut self, token: impl Into<String>) -> Self {
-        self.oauth_token = Some(token.into().into());
+        self.oauth_token = Some(SentSecret::from(token));
         self
     }
 
@@ -133,7 +133,7 @@ pub struct ChangePassword {
 impl ChangePassword {
     /// The new password in the place of the old one.
     pub fn new(old: impl Into<String>, new: impl Into<String>) -> Self {
-        Self { old_password: old.into().into(), new_password: new.into().into(), drop_tokens: None }
+        Self { old_password: SentSecret::from(old), new_password: SentSecret::from(new), drop_tokens: None }
     }
 
     /// Whether tokens that were given before end.

@@ -29,7 +29,7 @@ pub struct Summary {
 pub struct UserSummary {
     /// The id, `user_…`.
     pub id: UserId,
-    /// The name.
+    /// The name of the user.
     pub name: Option<String>,
     /// The address of an image.
     pub avatar: Option<String>,
@@ -81,7 +81,7 @@ pub struct UserSummary {
 pub struct OrganisationSummary {
     /// The id: `orga_…`, or `user_…` for a personal space.
     pub id: OwnerId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// The address of an image.
     pub avatar: Option<String>,
@@ -121,7 +121,7 @@ pub struct OrganisationSummary {
 pub struct ApplicationSummary {
     /// The id, `app_…`.
     pub id: ApplicationId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// The type of its runtime, such as `node`.
     pub instance_type: Option<String>,
@@ -156,7 +156,7 @@ pub struct AddonSummary {
     pub id: AddonId,
     /// The id of the product behind it.
     pub real_id: Option<RealAddonId>,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// Who provides it.
     pub provider_id: Option<AddonProviderId>,
@@ -176,7 +176,7 @@ pub struct AddonSummary {
 pub struct ConsumerSummary {
     /// The public key.
     pub key: ConsumerKey,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
     /// The address of an image.
     pub picture: Option<String>,
@@ -186,8 +186,8 @@ pub struct ConsumerSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct AddonProviderSummary {
-    /// The id.
+    /// The id, such as `postgresql-addon`.
     pub id: AddonProviderId,
-    /// The name.
+    /// The name for people.
     pub name: Option<String>,
 }

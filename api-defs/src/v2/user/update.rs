@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 /// Changes to the profile of the current user, for
-/// `organisation::update`. What no setter names is not sent.
+/// [`organisation::update`](crate::v2::organisation::update) of [`Me`](crate::Me). What no setter
+/// names is not sent.
 ///
 /// ```
 /// use api_defs::v2::user::UpdateProfile;
@@ -34,7 +35,7 @@ impl UpdateProfile {
         Self::default()
     }
 
-    /// The name.
+    /// The name of the user.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -10,7 +10,7 @@ use crate::v2::application::EnvVars;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct ProvidedAddon {
-    /// The id.
+    /// The public id, `addon_…`.
     pub addon_id: AddonId,
     /// The provider.
     pub provider_id: Option<AddonProviderId>,
@@ -29,7 +29,7 @@ pub struct ProvidedAddon {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct ProvidedAddonInfo {
-    /// The id.
+    /// The public id, `addon_…`.
     pub id: AddonId,
     /// The name that the owner gave it.
     pub name: Option<String>,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ids::{AddonId, AddonProviderId, OrganisationId, UserId, ZoneName};
+use crate::secret::SentSecret;
 use crate::v2::application::EnvVars;
 
 /// The environment variables that an add-on gives to applications, all of them.
@@ -57,7 +58,7 @@ pub struct ProvisionAddon {
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<ZoneName>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    options: BTreeMap<String, String>,
+    options: BTreeMap<String, SentSecret>,
 }
 
 impl ProvisionAddon {
@@ -110,10 +111,11 @@ impl ProvisionAddon {
         self
     }
 
-    /// Sets an option; which ones there are is up to the other provider.
+    /// Sets an option; which ones there are is up to the other provider. `Debug` does not show
+    /// the value.
     #[must_use]
     pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.insert(name.into(), value.into());
+        self.options.insert(name.into(), SentSecret::from(value));
         self
     }
 }

@@ -1,36 +1,34 @@
 //! Orders of add-ons, as they are passed to providers.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::ids::{OwnerId, RealAddonId, UserId, ZoneName};
 use crate::list::null_as_default;
-use crate::secret::Redacted;
+use crate::secret::{SecretValue, SentSecret};
 
 /// The order of an add-on. Nothing in it is documented to be needed, nor what the values mean.
 ///
 /// ```
 /// use api_defs::v4::addon::ProvisionAddon;
 ///
-/// let order = ProvisionAddon::new().owner("orga_1").plan("BETA").region("par");
+/// let order = ProvisionAddon::new().owner_id("orga_1").plan("BETA").region("par");
 /// ```
 ///
 /// `Debug` shows no URL, no token and no value of an option.
-#[derive(Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ProvisionAddon {
     #[serde(skip_serializing_if = "Option::is_none")]
-    callback_url: Option<String>,
+    callback_url: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     heroku_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    logplex_token: Option<String>,
+    logplex_token: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    logs_collector: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    options: Option<BTreeMap<String, String>>,
+    logs_collector: Option<SentSecret>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    options: BTreeMap<String, SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     owner_id: Option<OwnerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +50,7 @@ impl ProvisionAddon {
     /// Where the provider asks for more about the add-on.
     #[must_use]
     pub fn callback_url(mut self, url: impl Into<String>) -> Self {
-        self.callback_url = Some(url.into());
+        self.callback_url = Some(SentSecret::from(url));
         self
     }
 
@@ -66,31 +64,27 @@ impl ProvisionAddon {
     /// The token with which the add-on sends its logs.
     #[must_use]
     pub fn logplex_token(mut self, token: impl Into<String>) -> Self {
-        self.logplex_token = Some(token.into());
+        self.logplex_token = Some(SentSecret::from(token));
         self
     }
 
     /// Where the add-on sends its logs.
     #[must_use]
     pub fn logs_collector(mut self, collector: impl Into<String>) -> Self {
-        self.logs_collector = Some(collector.into());
+        self.logs_collector = Some(SentSecret::from(collector));
         self
     }
 
-    /// The options of the add-on by name, all of them.
+    /// Sets an option; which ones there are is up to the provider.
     #[must_use]
-    pub fn options<N: Into<String>, V: Into<String>>(
-        mut self,
-        options: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        let options = options.into_iter().map(|(name, value)| (name.into(), value.into()));
-        self.options = Some(options.collect());
+    pub fn option(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.insert(name.into(), SentSecret::from(value));
         self
     }
 
     /// Who is to own the add-on.
     #[must_use]
-    pub fn owner(mut self, owner: impl Into<OwnerId>) -> Self {
+    pub fn owner_id(mut self, owner: impl Into<OwnerId>) -> Self {
         self.owner_id = Some(owner.into());
         self
     }
@@ -111,7 +105,7 @@ impl ProvisionAddon {
 
     /// Who orders it.
     #[must_use]
-    pub fn user(mut self, user: impl Into<UserId>) -> Self {
+    pub fn user_id(mut self, user: impl Into<UserId>) -> Self {
         self.user_id = Some(user.into());
         self
     }
@@ -124,27 +118,8 @@ impl ProvisionAddon {
     }
 }
 
-impl fmt::Debug for ProvisionAddon {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let options = self.options.as_ref().map(|options| names(options.keys()));
-        f.debug_struct("ProvisionAddon")
-            .field("callback_url", &self.callback_url.as_ref().map(|_| Redacted))
-            .field("heroku_id", &self.heroku_id)
-            .field("logplex_token", &self.logplex_token.as_ref().map(|_| Redacted))
-            .field("logs_collector", &self.logs_collector.as_ref().map(|_| Redacted))
-            .field("options", &options)
-            .field("owner_id", &self.owner_id)
-            .field("plan", &self.plan)
-            .field("region", &self.region)
-            .field("user_id", &self.user_id)
-            .field("version", &self.version)
-            .finish()
-    }
-}
-
-/// What a provider answers to an order. `Debug` shows the names in
-/// [`config`](Self::config) and not their values.
-#[derive(Clone, PartialEq, Deserialize)]
+/// What a provider answers to an order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct ProvisionedAddon {
     /// The id of the product behind the add-on, such as `tardis_…`.
@@ -152,22 +127,7 @@ pub struct ProvisionedAddon {
     /// What the applications linked to the add-on are to know, by name: credentials for one. Each
     /// value of a Tardis is text.
     #[serde(default, deserialize_with = "null_as_default")]
-    pub config: BTreeMap<String, Value>,
+    pub config: BTreeMap<String, SecretValue>,
     /// A sentence for people.
     pub message: Option<String>,
-}
-
-impl fmt::Debug for ProvisionedAddon {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ProvisionedAddon")
-            .field("id", &self.id)
-            .field("config", &names(self.config.keys()))
-            .field("message", &self.message)
-            .finish()
-    }
-}
-
-/// A map without its values.
-fn names<'a>(keys: impl Iterator<Item = &'a String>) -> BTreeMap<&'a String, Redacted> {
-    keys.map(|name| (name, Redacted)).collect()
 }

@@ -1,15 +1,15 @@
 //! Tardis add-ons and their tokens.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
+use cc_client::page::Page;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ids::{OwnerId, RealAddonId, TardisTokenId, UserId};
 use crate::list::null_as_default;
-use crate::secret::{Redacted, Secret};
+use crate::secret::{Secret, SentSecret};
 use crate::{date, lenient};
 
 /// A Tardis: an application of Warp 10 that the platform runs.
@@ -53,13 +53,21 @@ pub struct TardisAddons {
     pub addons: Vec<TardisAddon>,
 }
 
+impl Page for TardisAddons {
+    type Item = TardisAddon;
+
+    fn items(&mut self) -> &mut Vec<TardisAddon> {
+        &mut self.addons
+    }
+}
+
 /// A token to read or to write a Tardis.
 ///
 /// A [list](super::list_tardis_addon_tokens) of ids alone has the ids and the name.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct TardisToken {
-    /// The id.
+    /// The id, for [`get_tardis_token`](super::get_tardis_token).
     pub token_id: TardisTokenId,
     /// The Tardis.
     pub addon_id: Option<RealAddonId>,
@@ -73,7 +81,7 @@ pub struct TardisToken {
     /// absent.
     #[serde(rename = "tokenType", default, deserialize_with = "lenient::text")]
     pub token_type: Option<String>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub creation_date: Option<Timestamp>,
     /// When it ends.
@@ -93,6 +101,14 @@ pub struct TardisTokens {
     /// The tokens.
     #[serde(default, deserialize_with = "null_as_default")]
     pub tokens: Vec<TardisToken>,
+}
+
+impl Page for TardisTokens {
+    type Item = TardisToken;
+
+    fn items(&mut self) -> &mut Vec<TardisToken> {
+        &mut self.tokens
+    }
 }
 
 /// A Tardis to be created by [`create_tardis`](super::create_tardis).
@@ -115,7 +131,7 @@ impl CreateTardisAddon {
 
     /// Who creates it.
     #[must_use]
-    pub fn author(mut self, author: impl Into<UserId>) -> Self {
+    pub fn author_id(mut self, author: impl Into<UserId>) -> Self {
         self.author_id = Some(author.into());
         self
     }
@@ -150,7 +166,7 @@ impl TardisAddonOptions {
     }
 }
 
-/// A token to be made by [`create_tardis_token`](super::create_tardis_token).
+/// A token to be created by [`create_tardis_token`](super::create_tardis_token).
 ///
 /// ```
 /// use api_defs::v4::addon::CreateTardisToken;
@@ -177,7 +193,7 @@ impl CreateTardisToken {
         Self { token_type: token_type.into(), name: None, ephemeral: None, properties: None, ttl: None }
     }
 
-    /// The name.
+    /// The name for people.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -211,19 +227,13 @@ impl CreateTardisToken {
 }
 
 /// A token to be revoked, by itself and not by its id. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct RevokeTardisToken(String);
+pub struct RevokeTardisToken(SentSecret);
 
 impl RevokeTardisToken {
     /// This token.
     pub fn new(token: impl Into<String>) -> Self {
-        Self(token.into())
-    }
-}
-
-impl fmt::Debug for RevokeTardisToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RevokeTardisToken").field(&Redacted).finish()
+        Self(SentSecret::from(token))
     }
 }

@@ -128,7 +128,7 @@ fn requests_for_a_tardis_are_sent_with_and_without_options() {
         json!({ "ownerID": "orga_1", "plan": "DEV" })
     );
     assert_eq!(
-        body(create_tardis(&CreateTardisAddon::new("orga_1", "DEV").author("user_1").ttl("1 year"))),
+        body(create_tardis(&CreateTardisAddon::new("orga_1", "DEV").author_id("user_1").ttl("1 year"))),
         json!({ "ownerID": "orga_1", "plan": "DEV", "authorID": "user_1", "ttl": "1 year" })
     );
     let create = |options| create_tardis_addon_with_owner("orga_1", &options).app_only(true);
@@ -201,11 +201,11 @@ fn an_order_is_sent_with_and_without_its_parts() {
         .heroku_id("addon_1")
         .logplex_token("s3cr3t")
         .logs_collector("https://logs.example.com/s3cr3t")
-        .options([("encryption", "s3cr3t")])
-        .owner("orga_1")
+        .option("encryption", "s3cr3t")
+        .owner_id("orga_1")
         .plan("BETA")
         .region("par")
-        .user("user_1")
+        .user_id("user_1")
         .version("5");
     assert_eq!(
         body(create_tardis_addon(&order)),
@@ -227,7 +227,7 @@ fn the_answer_to_an_order_is_read() {
     .unwrap();
     assert_eq!((addon.id.as_ref().unwrap().as_str(), addon.message.as_deref()), ("tardis_1", Some("Done.")));
     assert_eq!(
-        (&addon.config["TARDIS_TOKEN"], &addon.config["TARDIS_PORT"]),
+        (addon.config["TARDIS_TOKEN"].expose(), addon.config["TARDIS_PORT"].expose()),
         (&json!("s3cr3t"), &json!(443))
     );
     let printed = format!("{addon:?}");

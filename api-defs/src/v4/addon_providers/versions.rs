@@ -30,7 +30,7 @@ pub struct ProviderVersions {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct SharedCluster {
-    /// The id.
+    /// The id, for [`get_cluster`](super::get_cluster).
     pub id: ClusterId,
     /// The name for people.
     pub label: Option<String>,

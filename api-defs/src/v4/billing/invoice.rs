@@ -160,7 +160,7 @@ pub struct Invoice {
 pub struct InvoiceAddress {
     /// The id of the address.
     pub address_id: Option<String>,
-    /// The name.
+    /// The name of the person.
     pub name: Option<String>,
     /// The name of the company.
     pub company: Option<String>,

@@ -27,7 +27,8 @@ pub struct PriceSystem {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct RuntimePricePolicy {
-    /// The id.
+    /// The id, as in
+    /// [`UptimeDetail::runtime_policy_id`](super::UptimeDetail::runtime_policy_id).
     pub runtime_policy_id: Option<String>,
     /// What kind of thing it is. Which there are is not documented.
     pub source: Option<String>,
@@ -48,7 +49,8 @@ pub struct RuntimePricePolicy {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct CountablePricePolicy {
-    /// The id.
+    /// The id, as in
+    /// [`CountableConsumption::policy_id`](super::CountableConsumption::policy_id).
     pub countable_policy_id: Option<String>,
     /// What is consumed. Which services there are is not documented.
     pub service: Option<String>,
@@ -89,7 +91,8 @@ pub struct BillableTime {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct CountablePricePlan {
-    /// The id.
+    /// The id, as in
+    /// [`CountableConsumption::plan_id`](super::CountableConsumption::plan_id).
     pub plan_id: Option<String>,
     /// The greatest quantity that it holds for, in [`CountablePricePolicy::data_unit`]; none for
     /// the last step.

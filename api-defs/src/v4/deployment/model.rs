@@ -108,13 +108,3 @@ open_enum! {
         Admin = "ADMIN",
     }
 }
-
-open_enum! {
-    /// The order of a list of deployments or instances, presumably by date.
-    SortOrder {
-        /// The oldest first.
-        Ascending = "ASC",
-        /// The newest first.
-        Descending = "DESC",
-    }
-}

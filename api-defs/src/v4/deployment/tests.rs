@@ -53,7 +53,7 @@ fn what_a_list_is_limited_by_is_sent() {
             .include_application_configuration(false)
             .action([DeploymentAction::Deploy, DeploymentAction::Upscale])
             .limit(10)
-            .order(SortOrder::Descending)
+            .order(crate::SortOrder::Descending)
             .target(),
         format!(
             "{base}?includeApplicationConfiguration=false&action=DEPLOY&action=UPSCALE&limit=10&order=DESC"

@@ -14,7 +14,7 @@ use crate::secret::Secret;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LogDrain {
-    /// The id.
+    /// The id, for [`get_log_drain`](super::get_log_drain).
     pub id: DrainId,
     /// What it drains: the application.
     pub resource_id: Option<ResourceId>,

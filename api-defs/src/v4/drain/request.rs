@@ -1,12 +1,10 @@
 //! What drains are created from. Secrets stay out of `Debug`: passwords, keys, and addresses and
 //! structured data, which some services want a key in.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use super::model::LogDrainKind;
-use crate::secret::Redacted;
+use crate::secret::SentSecret;
 
 /// A drain to be created by [`create_log_drain`](super::create_log_drain).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,93 +40,75 @@ pub enum DrainTarget {
     NewRelic(NewRelicTarget),
 }
 
-/// A server that takes lines over HTTP. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// A server that takes lines over HTTP.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HttpTarget {
-    url: String,
+    url: SentSecret,
     #[serde(skip_serializing_if = "Option::is_none")]
     username: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    password: Option<String>,
+    password: Option<SentSecret>,
 }
 
 impl HttpTarget {
     /// The server at this address.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), username: None, password: None }
+        Self { url: SentSecret::from(url), username: None, password: None }
     }
 
     /// Calls it as this user.
     #[must_use]
     pub fn credentials(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
         self.username = Some(username.into());
-        self.password = Some(password.into());
+        self.password = Some(SentSecret::from(password));
         self
     }
 }
 
-impl fmt::Debug for HttpTarget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("HttpTarget").field(&Redacted).finish()
-    }
-}
-
-/// A syslog server. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// A syslog server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SyslogTarget {
-    url: String,
+    url: SentSecret,
     #[serde(rename = "rfc5424StructuredDataParameters", skip_serializing_if = "Option::is_none")]
-    structured_data: Option<String>,
+    structured_data: Option<SentSecret>,
 }
 
 impl SyslogTarget {
     /// The server at this address.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), structured_data: None }
+        Self { url: SentSecret::from(url), structured_data: None }
     }
 
     /// Adds this to each line as structured data
     /// ([RFC 5424 §6.3](https://www.rfc-editor.org/rfc/rfc5424#section-6.3)).
     #[must_use]
     pub fn structured_data(mut self, parameters: impl Into<String>) -> Self {
-        self.structured_data = Some(parameters.into());
+        self.structured_data = Some(SentSecret::from(parameters));
         self
     }
 }
 
-impl fmt::Debug for SyslogTarget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("SyslogTarget").field(&Redacted).finish()
-    }
-}
-
-/// Datadog. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// Datadog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DatadogTarget {
-    url: String,
+    url: SentSecret,
 }
 
 impl DatadogTarget {
     /// Datadog at this address, which carries the key.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into() }
+        Self { url: SentSecret::from(url) }
     }
 }
 
-impl fmt::Debug for DatadogTarget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DatadogTarget").field(&Redacted).finish()
-    }
-}
-
-/// Elasticsearch. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// Elasticsearch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ElasticsearchTarget {
-    url: String,
+    url: SentSecret,
     #[serde(skip_serializing_if = "Option::is_none")]
     username: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    password: Option<String>,
+    password: Option<SentSecret>,
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<String>,
 }
@@ -136,14 +116,14 @@ pub struct ElasticsearchTarget {
 impl ElasticsearchTarget {
     /// Elasticsearch at this address.
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), username: None, password: None, index: None }
+        Self { url: SentSecret::from(url), username: None, password: None, index: None }
     }
 
     /// Calls it as this user.
     #[must_use]
     pub fn credentials(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
         self.username = Some(username.into());
-        self.password = Some(password.into());
+        self.password = Some(SentSecret::from(password));
         self
     }
 
@@ -155,29 +135,17 @@ impl ElasticsearchTarget {
     }
 }
 
-impl fmt::Debug for ElasticsearchTarget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ElasticsearchTarget").field(&Redacted).finish()
-    }
-}
-
-/// New Relic. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+/// New Relic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct NewRelicTarget {
-    url: String,
-    api_key: String,
+    url: SentSecret,
+    api_key: SentSecret,
 }
 
 impl NewRelicTarget {
     /// New Relic at this address, called with this key.
     pub fn new(url: impl Into<String>, api_key: impl Into<String>) -> Self {
-        Self { url: url.into(), api_key: api_key.into() }
-    }
-}
-
-impl fmt::Debug for NewRelicTarget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("NewRelicTarget").field(&Redacted).finish()
+        Self { url: SentSecret::from(url), api_key: SentSecret::from(api_key) }
     }
 }

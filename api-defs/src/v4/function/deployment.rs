@@ -21,7 +21,7 @@ pub struct Deployment {
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// The tag.
+    /// A label that its owner gives it.
     pub tag: Option<String>,
     /// What its module was built from.
     pub platform: Option<Platform>,
@@ -76,7 +76,7 @@ impl CreateDeployment {
         self
     }
 
-    /// The tag.
+    /// A label that its owner gives it.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
@@ -117,7 +117,7 @@ impl UpdateDeployment {
         self
     }
 
-    /// The tag.
+    /// A label that its owner gives it.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());

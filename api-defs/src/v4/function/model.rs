@@ -22,7 +22,7 @@ pub struct Function {
     pub name: Option<String>,
     /// A sentence on it.
     pub description: Option<String>,
-    /// The tag.
+    /// A label that its owner gives it.
     pub tag: Option<String>,
     /// Its environment variables.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -96,7 +96,7 @@ impl FunctionSettings {
         self
     }
 
-    /// The tag.
+    /// A label that its owner gives it.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());

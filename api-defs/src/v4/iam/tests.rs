@@ -20,7 +20,7 @@ fn a_token_is_read() {
     assert_eq!(token.biscuit.unwrap().expose(), "EnYK-s3cr3t");
     assert_eq!(token.tags, ["prod"]);
     assert_eq!(token.kind.unwrap(), "KV");
-    assert_eq!(token.status.unwrap()["of"], "tomorrow");
+    assert_eq!(token.status, None, "it is not text");
     assert_eq!(token.redacted_start.as_deref(), Some("EnY"));
     assert_eq!(token.revocation_id.as_deref(), Some("c0ffee"));
     assert_eq!(token.update_date.unwrap().to_string(), "2025-03-02T10:00:00.5Z");

@@ -1,18 +1,20 @@
 //! Instances as the orchestration shows them.
 
+use cc_client::page::Dated;
 use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::date;
 use crate::ids::{ApplicationId, DeploymentId, FlavorName, InstanceId, OwnerId};
-use crate::open_enum::open_enum;
+use crate::lenient;
+use crate::v2::application::InstanceState;
 
 /// An instance: a machine that runs, or ran, an application.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Instance {
-    /// The id.
+    /// The id, for [`get_instance`](super::get_instance).
     pub id: InstanceId,
     /// Who owns the application.
     pub owner_id: Option<OwnerId>,
@@ -24,7 +26,7 @@ pub struct Instance {
     pub name: Option<String>,
     /// Its size.
     pub flavor: Option<FlavorName>,
-    /// Its place among the instances of the deployment.
+    /// Its place among the instances of the deployment; negative for one that builds, presumably.
     pub index: Option<i64>,
     /// How far it is.
     pub state: Option<InstanceState>,
@@ -42,6 +44,16 @@ pub struct Instance {
     pub is_build_vm: Option<bool>,
 }
 
+impl Dated for Instance {
+    fn date(&self) -> Option<String> {
+        self.creation_date.and_then(date::just_after)
+    }
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+}
+
 /// Where an [`Instance`] is reached inside the platform.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
@@ -49,33 +61,6 @@ pub struct InstanceNetwork {
     /// The IP address.
     pub ip: Option<String>,
     /// The port that the application listens on.
-    pub port: Option<i32>,
-}
-
-open_enum! {
-    /// How far an [`Instance`] is.
-    InstanceState {
-        /// The machine starts.
-        Booting = "BOOTING",
-        /// The application starts.
-        Starting = "STARTING",
-        /// The code is being deployed.
-        Deploying = "DEPLOYING",
-        /// The code is being built.
-        Building = "BUILDING",
-        /// A migration is running.
-        MigrationInProgress = "MIGRATION_IN_PROGRESS",
-        /// A task is running.
-        TaskInProgress = "TASK_IN_PROGRESS",
-        /// It is ready, and gets no requests yet.
-        Ready = "READY",
-        /// It is running.
-        Up = "UP",
-        /// The platform lost sight of it.
-        Ghost = "GHOST",
-        /// It is being stopped.
-        Stopping = "STOPPING",
-        /// It is gone.
-        Deleted = "DELETED",
-    }
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub port: Option<u16>,
 }

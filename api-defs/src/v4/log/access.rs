@@ -72,8 +72,10 @@ pub struct Peer {
 #[non_exhaustive]
 pub struct GeoLocation {
     /// Degrees of latitude, north of the equator positive.
+    #[serde(default, deserialize_with = "lenient::float")]
     pub latitude: Option<f64>,
     /// Degrees of longitude, east of Greenwich positive.
+    #[serde(default, deserialize_with = "lenient::float")]
     pub longitude: Option<f64>,
 }
 
@@ -110,6 +112,7 @@ pub struct HttpResponse {
     #[serde(default, deserialize_with = "lenient::number")]
     pub status_code: Option<u16>,
     /// How long it took, as the platform gives it; its unit is not documented.
+    #[serde(default, deserialize_with = "lenient::float")]
     pub time: Option<f64>,
     /// By its name, the application's part of the time; its form is not documented.
     pub service_time: Option<serde_json::Value>,

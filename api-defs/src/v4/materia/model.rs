@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::ids::{ClusterId, IamTokenId, OwnerId, RealAddonId};
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::secret::Secret;
 
@@ -24,7 +25,8 @@ pub struct Database {
     /// The host to connect to.
     pub host: Option<String>,
     /// The port to connect to.
-    pub port: Option<i32>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub port: Option<u16>,
     /// What a connection is authorised by.
     pub token: Option<Secret>,
     /// The id of that token, presumably in [`iam`](crate::v4::iam).

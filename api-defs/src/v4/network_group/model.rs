@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::ids::{NetworkGroupId, NetworkGroupMemberId, NetworkGroupPeerId, OwnerId};
+use crate::lenient;
 use crate::list::null_as_default;
 use crate::open_enum::open_enum;
 use crate::secret::Secret;
@@ -82,7 +83,7 @@ impl From<MemberOnWire> for NetworkGroupMember {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NetworkGroupPeer {
-    /// The id.
+    /// The id, `external_…` for a machine from outside the platform.
     pub id: NetworkGroupPeerId,
     /// Where the machine is from. On the wire it is called `type`.
     #[serde(rename = "type")]
@@ -130,6 +131,7 @@ pub struct NetworkTerm {
     /// The name or the address of the host.
     pub host: Option<String>,
     /// The port.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub port: Option<u16>,
 }
 

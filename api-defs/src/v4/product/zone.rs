@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::ids::{ZoneId, ZoneName};
+use crate::lenient;
 use crate::list::null_as_default;
 
 /// A place where applications and add-ons run.
@@ -32,8 +33,10 @@ pub struct Zone {
     /// What the zone is, such as who runs it or which norms it fulfils.
     #[serde(default, deserialize_with = "null_as_default")]
     pub tags: Vec<String>,
-    /// How the zone is; its form is not documented.
-    pub status: Option<serde_json::Value>,
+    /// How the zone is. Which values there are is not documented; what is not text is read as
+    /// absent.
+    #[serde(default, deserialize_with = "lenient::text")]
+    pub status: Option<String>,
 }
 
 #[cfg(test)]

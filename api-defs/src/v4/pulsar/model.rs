@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::date;
 use crate::ids::{ClusterId, OwnerId, RealAddonId, ZoneName};
+use crate::lenient;
 use crate::list::null_as_default;
 use crate::open_enum::open_enum;
 use crate::secret::Secret;
@@ -55,12 +56,16 @@ pub struct PulsarCluster {
     /// Its host name or address.
     pub url: Option<String>,
     /// The port of Pulsar's own protocol.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub pulsar_port: Option<u16>,
     /// The port of Pulsar's own protocol over TLS.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub pulsar_tls_port: Option<u16>,
     /// The port of HTTP.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub web_port: Option<u16>,
     /// The port of HTTP over TLS.
+    #[serde(default, deserialize_with = "lenient::number")]
     pub web_tls_port: Option<u16>,
     /// The version that it runs.
     pub version: Option<String>,

@@ -10,9 +10,10 @@ use crate::lenient;
 #[non_exhaustive]
 pub struct RequestLocation {
     /// Degrees of latitude, north of the equator positive.
+    #[serde(default, deserialize_with = "lenient::float")]
     pub lat: Option<f64>,
     /// Degrees of longitude, east of Greenwich positive. On the wire it is called `long`.
-    #[serde(rename = "long")]
+    #[serde(rename = "long", default, deserialize_with = "lenient::float")]
     pub lon: Option<f64>,
     /// The city; only [`live_requests`](super::live_requests) gives it.
     pub city: Option<String>,

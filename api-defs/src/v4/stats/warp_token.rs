@@ -18,7 +18,7 @@ pub struct WarpToken {
     /// When it ends.
     #[serde(default, deserialize_with = "date::optional")]
     pub expires_at: Option<Timestamp>,
-    /// When it was made.
+    /// When it was created.
     #[serde(default, deserialize_with = "date::optional")]
     pub created_at: Option<Timestamp>,
     /// What can be done with it.
@@ -48,7 +48,7 @@ open_enum! {
     }
 }
 
-/// A token to be made by [`get_warp_token`](super::get_warp_token) or
+/// A token to be created by [`get_warp_token`](super::get_warp_token) or
 /// [`get_resource_warp_token`](super::get_resource_warp_token).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct CreateWarpToken {

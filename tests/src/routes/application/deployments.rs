@@ -43,12 +43,12 @@ fn get(context: &mut Context<'_>) -> Result<Reply, Failure> {
 }
 
 fn cancel(context: &mut Context<'_>) -> Result<Reply, Failure> {
-    let id = context.parameter("deploymentId");
+    let (id, now) = (context.parameter("deploymentId"), context.state.now());
     let application = context.application()?;
     if !application.deployments.iter().any(|deployment| deployment.id == id) {
         return Err(Failure::not_found("deployment", &id));
     }
-    if application.cancel_deployment(&id) {
+    if application.cancel_deployment(&id, now) {
         return Ok(success("The deployment has been cancelled."));
     }
     Err(Failure::conflict("The deployment is not in progress."))

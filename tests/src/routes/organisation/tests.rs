@@ -1,6 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
-use crate::{Platform, testing::call};
+use crate::{
+    Platform,
+    testing::{call, try_call},
+};
 use serde_json::json;
 
 #[test]
@@ -89,4 +92,29 @@ fn what_is_paid_can_be_read_by_both_shapes_of_owner() {
     }
     assert_eq!(get(&organisation, "payments/billings/unpaid").json(), json!([]));
     assert_eq!(get(&organisation, "payments/methods/newintent?type=card").json()["customer"], "cus_0001");
+}
+
+#[test]
+fn pictures_are_shown_where_people_and_organisations_are() {
+    let platform = Platform::start();
+    let organisation = format!("/v2/organisations/{}", platform.seed().organisation_id);
+    for owner in ["/v2/self", &organisation] {
+        let path = format!("{owner}/avatar");
+        let set = |media_type, body| try_call(&platform, "PUT", &path, Some((media_type, body))).unwrap();
+        assert_eq!(set("application/json", r#"{"source":"moon"}"#).status, 400);
+        assert_eq!(set("text/plain", "an image").status, 415);
+        let url = set("image/png", "an image").json()["url"].clone();
+        assert_eq!(call(&platform, "GET", owner, None).json()["avatar"], url);
+        assert_ne!(set("application/json", r#"{"source":"gravatar"}"#).json()["url"], url);
+    }
+    let summary = call(&platform, "GET", "/v2/summary", None).json();
+    assert_eq!(summary["user"]["avatar"], "https://gravatar.example.com/avatar.png");
+}
+
+#[test]
+fn the_most_that_is_paid_a_month_is_kept() {
+    let platform = Platform::start();
+    let path = "/v2/self/payments/monthlyinvoice/maxcredit";
+    assert_eq!(call(&platform, "PUT", path, Some(json!({ "max": 7.5 }))).json(), json!({ "max": 7.5 }));
+    assert_eq!(call(&platform, "PUT", path, Some(json!({ "max": "much" }))).status, 400);
 }

@@ -41,3 +41,23 @@ fn v4_errors_have_the_v4_shape() {
     );
     assert!(error["error"].as_str().unwrap().contains("moon"));
 }
+
+#[test]
+fn small_lists_can_be_read() {
+    let platform = Platform::start();
+    let get = |tail: &str| call(&platform, "GET", &format!("/v2/products/{tail}"), None);
+    let names = get("flavors").json();
+    assert_eq!((&names[0]["name"], names.as_array().unwrap().len()), (&json!("pico"), 5));
+    assert_eq!(get("mfa_kinds").json(), json!(["NONE", "TOTP"]));
+    assert_eq!(get("countrycodes").json(), json!(["BE", "CA", "FR"]));
+    assert_eq!(get("countries").json()["FR"], "France");
+    let packages = get("packages?currency=USD&coupon=WELCOME").json();
+    assert_eq!((&packages[0]["price"], &packages[0]["originalPrice"]), (&json!(9.6), &json!(12.0)));
+    assert_eq!(packages[0]["dropPrice"]["currency"], "USD");
+    assert_eq!((get("packages?currency=XXX").status, get("packages?orgaId=orga_none").status), (400, 404));
+    assert_eq!(get("addonproviders/postgresql-addon/versions").json(), json!(["14", "15"]));
+    assert_eq!(get("addonproviders/postgresql-addon/informations").json(), json!({}));
+    assert_eq!(get("addonproviders/none/versions").status, 404);
+    let services = call(&platform, "GET", "/v2/providers/es-addon/tmp/services-flavors", None).json();
+    assert_eq!(services["services"]["kibana"]["name"], "M");
+}

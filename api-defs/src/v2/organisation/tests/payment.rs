@@ -34,7 +34,7 @@ fn an_invoice_is_read() {
     let invoice: Invoice = serde_json::from_str(INVOICE).unwrap();
     assert_eq!(invoice.id, "ord_7c21");
     assert_eq!(invoice.number.unwrap(), "F20240101-000042");
-    assert_eq!(invoice.kind, Some(PreorderType::PurchaseOrder));
+    assert_eq!(invoice.kind, Some(InvoiceType::PurchaseOrder));
     assert_eq!(invoice.status, Some(InvoiceStatus::PaymentHeld));
     assert_eq!(invoice.emission_date.as_deref(), Some("2024-01-01T00:00:00.000Z"));
     assert_eq!(invoice.payment_date, None);
@@ -125,15 +125,13 @@ fn what_pays_is_not_printed() {
     .unwrap();
     assert_eq!(intent.client_secret.as_ref().unwrap().expose(), "hunter2");
     assert_eq!(intent.owner_id.as_ref().unwrap(), "orga_9a1c");
-    let token: StripeToken = serde_json::from_str(r#"{"key":"hunter2"}"#).unwrap();
-    assert_eq!(token.expose()["key"], "hunter2");
     let page: PaymentPage = serde_json::from_str(r#"{"url":"https://example.com/?t=hunter2"}"#).unwrap();
     assert_eq!(page.url.as_ref().unwrap().expose(), "https://example.com/?t=hunter2");
     let recurrent: RecurrentPayment = serde_json::from_str(r#"{"token":"hunter2"}"#).unwrap();
     let invoice: Invoice = serde_json::from_str(INVOICE).unwrap();
     let choice = PaymentMethodChoice::new_card("hunter2").device_data("hunter2");
 
-    let printed = format!("{intent:?} {token:#?} {page:?} {recurrent:?} {invoice:?} {choice:?}");
+    let printed = format!("{intent:#?} {page:?} {recurrent:?} {invoice:?} {choice:?}");
     assert!(!printed.contains("hunter2"), "{printed}");
     assert!(printed.contains("seti_1"), "{printed}");
 }
@@ -208,7 +206,10 @@ fn a_price_with_tax_is_read() {
         r#"{"price":12000,"taxFreePrice":10000,"vatRatio":20,"invoicedOwner":"orga_9a1c"}"#,
     )
     .unwrap();
-    assert_eq!((price.price, price.tax_free_price, price.vat_ratio), (Some(12000), Some(10000), Some(20)));
+    assert_eq!(
+        (price.price, price.tax_free_price, price.vat_ratio),
+        (Some(12000.0), Some(10000.0), Some(20.0))
+    );
     assert!(serde_json::from_str::<PriceWithTax>("{}").is_ok());
 }
 

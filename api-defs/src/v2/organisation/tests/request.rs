@@ -1,11 +1,12 @@
 //! What is sent to create and change organisations and members.
 
-use cc_client::IntoCall;
+use cc_client::{Call, IntoCall};
 use serde_json::{Value, json};
 
 use super::ORGANISATION;
-use crate::Owner;
 use crate::v2::organisation::*;
+use crate::v2::user::{Profile, UpdateProfile};
+use crate::{Me, Owner};
 
 fn address() -> PostalAddress {
     PostalAddress::new("1 rue de l'Exemple", "44000", "Nantes")
@@ -82,6 +83,19 @@ fn another_customer_leaves_nothing_of_the_one_before() {
                "country": "BE", "address": "2 rue neuve", "zipcode": "1000", "city": "Brussels",
                "billingEmail": "bob@example.com"})
     );
+}
+
+#[test]
+fn an_id_has_an_organisation_changed_and_the_user_a_profile() {
+    let organisation: Organisation = serde_json::from_str(ORGANISATION).unwrap();
+    let call: Call<Organisation> = update("orga_1", &UpdateOrganisation::from(&organisation));
+    assert_eq!(call.target(), "/v2/organisations/orga_1");
+    let body: Value = serde_json::from_slice(call.request_body().as_bytes().unwrap()).unwrap();
+    assert_eq!(body["billingEmail"], "bills@example.com");
+
+    let call: Call<Profile> = update(Me, &UpdateProfile::new().city("Nantes"));
+    assert_eq!((call.method().as_str(), call.target()), ("PUT", "/v2/self"));
+    assert_eq!(call.request_body().as_bytes().unwrap(), br#"{"city":"Nantes"}"#.as_slice());
 }
 
 #[test]
