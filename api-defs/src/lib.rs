@@ -62,6 +62,7 @@
 //! | [`v4::settings`] | settings of the web console |
 //! | [`v4::billing`] | invoices, credits, payment methods and prices |
 //! | [`v2::payment`], [`v2::vat`] | payments, and numbers for value-added tax |
+//! | [`login`] | logging a user in, step by step |
 //! | [`v2::oauth`] | OAuth 1.0a: how a program gets a token |
 //! | [`v2::oauth_consumer`] | programs that may ask for one |
 //! | [`v2::oidc`], [`v2::session`] | logging in and signing up in a browser |
@@ -151,6 +152,8 @@ pub mod date;
 pub mod ids;
 mod lenient;
 mod list;
+#[cfg(feature = "accounts")]
+pub mod login;
 mod open_enum;
 mod owner;
 #[cfg(feature = "redis-http")]

@@ -18,21 +18,30 @@
 //! # }
 //! ```
 //!
+//! A login that is made by a program begins with [`LoginSettings`], and is kept for others by
+//! [`clever_tools`].
+//!
 //! No secret shows in the `Debug` or `Display` form of anything here, errors included.
 
-mod clever_tools;
+pub mod clever_tools;
+mod date;
 mod env;
 mod error;
 mod host;
+mod login;
 #[cfg(test)]
 mod tests;
 
+use std::time::SystemTime;
+
 use http::{HeaderValue, Uri};
-use secrecy::{ExposeSecret, SecretString};
+/// The type of secrets, and how one is read.
+pub use secrecy::{ExposeSecret, SecretString};
 
 use crate::Host;
 use crate::oauth1::Keys;
 pub use error::{CredentialsError, InvalidApiToken, Origin, ProfileFault, UrlFault};
+pub use login::LoginSettings;
 
 /// The host of the API, for OAuth credentials: `https://api.clever-cloud.com`.
 pub const API_HOST: &str = "https://api.clever-cloud.com";
@@ -40,6 +49,9 @@ pub const API_HOST: &str = "https://api.clever-cloud.com";
 /// The host of the bridge, which serves the same API for API tokens, and the management of these
 /// for OAuth credentials: `https://api-bridge.clever-cloud.com`.
 pub const BRIDGE_HOST: &str = "https://api-bridge.clever-cloud.com";
+
+/// The console, in which users log in: `https://console.clever-cloud.com`.
+pub const CONSOLE_URL: &str = "https://console.clever-cloud.com";
 
 /// The bridge, for the endpoints that live there alone: at [`BRIDGE_HOST`], or where
 /// [`Settings::bridge`] says.
@@ -140,4 +152,27 @@ pub struct Settings {
     /// Where the [bridge](BRIDGE) is, at which API tokens are managed: an absolute `http` or
     /// `https` URL.
     pub bridge: Uri,
+    /// When the credentials end, if it is known: the file of the command line interface tells it.
+    ///
+    /// By then [`ClientBuilder::settings`](crate::ClientBuilder::settings) refuses them, with the
+    /// error that says to log in again. The platform has the last word: where the clock may be
+    /// wrong, set this to `None`, and it answers 401 to what has ended.
+    pub expires_at: Option<SystemTime>,
+    /// The name of the profile that they are of.
+    alias: Option<String>,
+}
+
+impl Settings {
+    /// Whether the credentials have ended by `now`, as far as is known.
+    pub fn is_expired(&self, now: SystemTime) -> bool {
+        self.expires_at.is_some_and(|end| end <= now)
+    }
+
+    /// The error of credentials that have ended by `now`.
+    pub(crate) fn check_expiry(&self, now: SystemTime) -> Result<(), CredentialsError> {
+        match self.expires_at {
+            Some(at) if at <= now => Err(CredentialsError::Expired { alias: self.alias.clone(), at }),
+            _ => Ok(()),
+        }
+    }
 }

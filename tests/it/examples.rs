@@ -2,6 +2,7 @@
 
 mod batch;
 mod call;
+mod login;
 mod quickstart;
 mod requests;
 mod tail;

@@ -3,14 +3,17 @@
 
 mod api;
 mod auth;
+mod cache;
 mod capture;
 mod catalogue;
+mod coalesce;
 mod encoding;
 mod errors;
 mod examples;
 mod harness;
 mod hosts;
 mod kit;
+mod login;
 mod pages;
 mod raw_server;
 mod readiness;

@@ -29,7 +29,7 @@
 //! | v2 user and self | profile, summary, e-mail addresses, SSH keys, password, second factor, GitHub; other users by id |
 //! | v2 notifications | e-mails and webhooks |
 //! | v2 news feeds | both, without a post |
-//! | v2 OAuth | consumers, tokens, the dance from a request token over a login to an access token, tokens for the command line |
+//! | v2 OAuth | consumers, tokens, the dance from a request token over a login or [`Platform::consent`] to an access token, tokens for the command line |
 //! | API bridge | API tokens, on the same port |
 //! | v2 product, v4 product | runtimes, add-on providers, prices, packages, zones, and small lists |
 //! | v4 add-on providers | versions, and what is needed to reach an add-on |

@@ -50,6 +50,11 @@ use crate::ids::OwnerId;
 /// So a 404 costs a summary, also where it only means that there is nothing. And nobody can tell
 /// whether the owner was outdated in a call that succeeds.
 ///
+/// # Time
+///
+/// The summary has the time limits of the client that fetches it. The limit of a call, as that of the
+/// opening of a stream, begins when all that it leaves out is found.
+///
 /// # What can't be found
 ///
 /// Where the endpoint answers an `Option`, what can't be found is `None`, as if the platform had

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use cc_client::layer::Cache;
 use cc_client::{BoxError, Client, Error};
 use futures_util::FutureExt;
 use futures_util::future::{Shared as SharedFuture, WeakShared};
@@ -144,7 +145,9 @@ impl Shared {
     }
 
     async fn fetch(&self, number: u64) -> Result<(), Error> {
-        let ids: Ids = get_summary().into_call().answering().send(&self.client).await?;
+        // Neither an answer that was kept nor one on its way to somebody else: they may be too old.
+        let call = get_summary().into_call().cache(Cache::Off).coalesce(false);
+        let ids: Ids = call.answering().send(&self.client).await?;
         let index = Arc::new(Index::from(ids));
         {
             let mut state = self.state();

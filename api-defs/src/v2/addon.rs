@@ -42,7 +42,8 @@ pub fn create(id: Owner, addon: &CreateAddon) -> Addon;
 
 /// What [`create`] would order, as an invoice with its prices.
 ///
-/// The answer is the invoice as it comes.
+/// It has the form of an [`organisation::Invoice`](crate::v2::organisation::Invoice); whether what
+/// was never ordered has an id is not documented, so it is handed over as it comes.
 #[endpoint(POST "/v2/organisations/<id>/addons/preorders")]
 pub fn preorder(id: Owner, addon: &CreateAddon) -> serde_json::Value;
 

@@ -25,6 +25,8 @@
 //! # }
 //! ```
 //!
+//! [`login`](crate::login) does this step by step, with the checks that belong to it.
+//!
 //! These requests prove by themselves whose they are, so they are sent without the client's
 //! credentials. A command-line tool need not be a site: see
 //! [`user::get_cli_tokens`](super::user::get_cli_tokens).

@@ -155,7 +155,7 @@ pub fn get_all_deployments(
     id: OwnerId,
     /// At most this many deployments.
     limit: Option<u32>,
-) -> BTreeMap<ApplicationId, Vec<Deployment>>;
+) -> BTreeMap<ApplicationId, List<Deployment>>;
 
 /// The machines that run the applications of an owner.
 ///
@@ -168,6 +168,8 @@ pub fn get_all_instances(id: Owner) -> serde_json::Value;
 ///
 /// [`application::update_tag`](super::application::update_tag) adds one,
 /// [`application::remove_tag`](super::application::remove_tag) takes one off.
+///
+/// The platform documents it for an owner's id alone, not for [`Owner::Me`].
 #[endpoint(PUT "/v2/organisations/<id>/applications/<appId>/tags")]
 pub fn update_application_tags(id: Owner, app_id: ApplicationId, tags: &[String]) -> List<String>;
 

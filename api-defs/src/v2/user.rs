@@ -225,7 +225,7 @@ pub fn revoke_token(
 /// ```
 ///
 /// They work with the OAuth consumer of the tool alone. The request is sent without the client's
-/// credentials.
+/// credentials. [`login`](crate::login) makes up the word, and asks until the user is done.
 #[endpoint(GET "/v2/self/cli_tokens?<cli_token>", auth = none, js = "v2.user.todo_getSelfCliTokens")]
 pub fn get_cli_tokens(
     /// The word that the tool made up. It must be hard to guess: whoever knows it gets the

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::header::HeaderValue;
@@ -59,6 +59,8 @@ pub struct Bundled;
 enum Auth {
     None,
     Credentials(Credentials),
+    /// Credentials that may have ended by the time when the client is built.
+    Settings(Box<Settings>),
     Own(Arc<dyn Authenticate>),
 }
 
@@ -95,10 +97,14 @@ impl ClientBuilder {
 
 impl<T> ClientBuilder<T> {
     /// Credentials, host and bridge, as found in the environment or the login of the CLI.
+    ///
+    /// A login that has [expired](Settings::expires_at) by the clock of this machine is refused when
+    /// the client is built.
     pub fn settings(mut self, settings: Settings) -> Self {
-        self.base = Some(settings.host);
-        self.hosts.set(&BRIDGE, settings.bridge);
-        self.credentials(settings.credentials)
+        self.base = Some(settings.host.clone());
+        self.hosts.set(&BRIDGE, settings.bridge.clone());
+        self.auth = Auth::Settings(Box::new(settings));
+        self
     }
 
     /// What requests are signed with; by default they are not.
@@ -255,7 +261,7 @@ where
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let (auth, default_base) = authenticator(self.auth, self.signature);
+        let (auth, default_base) = authenticator(self.auth, self.signature)?;
         let base = self.base.unwrap_or(default_base);
         let mut host = HostLayer::new(base.clone())?;
         let mut auth = AuthLayer::shared(auth, &base)?;
@@ -322,19 +328,22 @@ fn apply(layers: &[Box<dyn HttpLayer>], service: HttpService) -> HttpService {
 }
 
 /// Who signs, and which host takes that kind of credentials.
-fn authenticator(auth: Auth, method: SignatureMethod) -> (Arc<dyn Authenticate>, Uri) {
+fn authenticator(auth: Auth, method: SignatureMethod) -> Result<(Arc<dyn Authenticate>, Uri), Error> {
     let api = Uri::from_static(API_HOST);
-    match auth {
-        Auth::None => (Arc::new(Anonymous), api),
-        Auth::Own(own) => (own, api),
-        Auth::Credentials(credentials) => {
-            let host = credentials.default_host();
-            match credentials {
-                Credentials::OAuth1(keys) => (Arc::new(Signer::new(&keys, method)), host),
-                Credentials::ApiToken(token) => (Arc::new(token), host),
-            }
+    let credentials = match auth {
+        Auth::None => return Ok((Arc::new(Anonymous), api)),
+        Auth::Own(own) => return Ok((own, api)),
+        Auth::Credentials(credentials) => credentials,
+        Auth::Settings(settings) => {
+            settings.check_expiry(SystemTime::now())?;
+            settings.credentials
         }
-    }
+    };
+    let host = credentials.default_host();
+    Ok(match credentials {
+        Credentials::OAuth1(keys) => (Arc::new(Signer::new(&keys, method)), host),
+        Credentials::ApiToken(token) => (Arc::new(token), host),
+    })
 }
 
 impl<T> fmt::Debug for ClientBuilder<T> {

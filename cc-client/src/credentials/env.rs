@@ -49,7 +49,7 @@ impl Settings {
             Credentials::ApiToken(_) => host.clone(),
             Credentials::OAuth1(_) => Uri::from_static(BRIDGE_HOST),
         };
-        Ok(Self { credentials, host, bridge })
+        Ok(Self { credentials, host, bridge, expires_at: None, alias: None })
     }
 }
 

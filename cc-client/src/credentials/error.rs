@@ -1,6 +1,9 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::time::SystemTime;
+
+use super::date;
 
 /// Why no usable credentials were found. The message says what to do and holds no secret.
 #[derive(Debug, thiserror::Error)]
@@ -112,6 +115,43 @@ pub enum CredentialsError {
         /// What is wrong with it.
         fault: ProfileFault,
     },
+
+    /// The login has ended.
+    #[error("the login{} expired on {}: log in again, with `clever login` for example", of(alias), date::write(*at))]
+    Expired {
+        /// The profile's name, if it is of one.
+        alias: Option<String>,
+        /// When it ended.
+        at: SystemTime,
+    },
+
+    /// What is to name a profile cannot.
+    #[error("{alias:?} cannot name a profile: write it with letters from A to Z, digits, `-` and `_`")]
+    Alias {
+        /// The name.
+        alias: String,
+    },
+
+    /// The name of a profile is that of the token of the environment.
+    #[error("\"$env\" means the token of the environment: choose another name for the profile")]
+    ReservedAlias,
+
+    /// What is to be kept as a profile is no OAuth token.
+    #[error("only an OAuth token can be kept as a profile of clever-tools")]
+    NoToken,
+
+    /// The configuration file cannot be written.
+    #[error("cannot write {}", path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn of(alias: &Option<String>) -> String {
+    alias.as_ref().map_or_else(String::new, |alias| format!(" of profile {alias:?}"))
 }
 
 /// Where a setting comes from.

@@ -2,7 +2,10 @@
 
 mod clever_tools;
 mod env;
+mod expiry;
+mod login;
 mod secrecy;
+mod writing;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

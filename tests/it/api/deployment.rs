@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use api_defs::SortOrder;
 use api_defs::v2::application::{DeploymentAction, cancel_deployment, redeploy, undeploy};
-use api_defs::v4::deployment::{DeploymentPriority, DeploymentState, SortOrder, get_application_deployment};
+use api_defs::v4::deployment::{DeploymentPriority, DeploymentState, get_application_deployment};
 use api_defs::v4::deployments::list_application_deployments;
 use api_defs::v4::instance::{InstanceState, get_all_application_instances, get_instance};
 use http::StatusCode;

@@ -53,10 +53,14 @@ async fn addons(stage: &Stage) {
     assert_eq!(one.as_ref(), Some(postgresql));
     assert_eq!(stage.send(get_addon_provider("none")).await, None);
 
-    assert_eq!(stage.send(get_addon_provider_infos("postgresql-addon")).await, json!({}), "as it comes");
-    assert_eq!(stage.send(get_addon_provider_versions("postgresql-addon")).await, json!(["14", "15"]));
-    assert!(stage.fail(get_addon_provider_infos("none")).await.is_not_found());
-    assert!(stage.fail(get_addon_provider_versions("none")).await.is_not_found());
+    assert_eq!(
+        stage.send(get_addon_provider_infos("postgresql-addon")).await,
+        Some(json!({})),
+        "as it comes"
+    );
+    assert_eq!(stage.send(get_addon_provider_versions("postgresql-addon")).await, Some(json!(["14", "15"])));
+    assert_eq!(stage.send(get_addon_provider_infos("none")).await, None);
+    assert_eq!(stage.send(get_addon_provider_versions("none")).await, None);
     let services = stage.send(get_es_options_flavors()).await.services.unwrap();
     assert_eq!(services.kibana.unwrap().mem, Some(4096));
     assert_eq!(services.apm.unwrap().name, "S");

@@ -25,7 +25,9 @@ async fn a_refusal_ends_the_stream_and_keeps_what_the_platform_says() {
         assert_eq!(error.kind(), kind);
         assert_eq!((error.code(), error.request_id()), (Some("clever.core.bad-request"), Some("req-1")));
         let number = &status[..3];
-        let told = format!("SSE /numbers: {number} [clever.core.bad-request] bad limit: x (request req-1)");
+        let hint = if kind == ErrorKind::Unauthorized { "; log in again" } else { "" };
+        let told =
+            format!("SSE /numbers: {number} [clever.core.bad-request] bad limit: x{hint} (request req-1)");
         assert_eq!(line(&error), told);
         assert_eq!(server.asked().len(), 1);
     }

@@ -56,8 +56,8 @@ async fn an_authorization_that_is_refused_ends_the_stream() {
     let error = messages().open(&client(&server.url())).await.unwrap_err();
     assert!(error.kind() == ErrorKind::Unauthorized && error.is_auth(), "{error}");
     assert_eq!(error.code(), Some("2001"));
-    let line =
-        "WS /socket: the platform does not accept the authorization; the platform says: not authorized";
+    let line = "WS /socket: the platform does not accept the authorization; the platform says: \
+                not authorized; log in again";
     assert_eq!(error.to_string(), line);
     server.connections_reach(0).await;
     assert_eq!(server.heads().len(), 1);

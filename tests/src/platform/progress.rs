@@ -35,6 +35,12 @@ impl Platform {
         self.shared.state().log_in_cli(cli_token.to_owned());
     }
 
+    /// The user consents, in a browser, to what a program asks for with this request token: she grants all rights
+    /// that it may have. Says where her browser goes then; `None` if there is no such token.
+    pub fn consent(&self, oauth_token: &str) -> Option<String> {
+        self.shared.state().consent(oauth_token)
+    }
+
     /// The user has set up a second factor: logins ask for it from now on, and
     /// [`Seed::mfa_code`](crate::Seed::mfa_code) is right.
     pub fn enable_mfa(&self) {

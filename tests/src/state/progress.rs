@@ -1,6 +1,7 @@
 //! What happens when a test says so.
 
 use super::{Backup, Phase, Rights, State, Token};
+use crate::auth::encode;
 
 impl State {
     /// Ends all deployments in progress well.
@@ -57,6 +58,24 @@ impl State {
         let (token, secret) = (self.new_id("token"), self.new_id("secret"));
         self.access.tokens.push(Token { token, secret, consumer_key, created: self.now, rights });
         &self.access.tokens[self.access.tokens.len() - 1]
+    }
+
+    /// The user agrees to a request token, with all rights that its program may have: where her browser goes then.
+    /// `None` if there is no such token.
+    pub(crate) fn consent(&mut self, token: &str) -> Option<String> {
+        let key = self.access.login.request_token(token)?.consumer_key.clone();
+        let rights = self.access.consumer(&key)?.rights.clone();
+        self.verify(token, rights)
+    }
+
+    /// Gives a request token a verifier that is good for these rights: where the browser brings it.
+    pub(crate) fn verify(&mut self, token: &str, rights: Rights) -> Option<String> {
+        let (verifier, user) = (self.new_id("verifier"), encode(&self.user.id));
+        let request = self.access.login.request_token(token)?;
+        request.verifier = Some((verifier.clone(), rights));
+        let separator = if request.callback.contains('?') { '&' } else { '?' };
+        let (callback, token, verifier) = (&request.callback, encode(token), encode(&verifier));
+        Some(format!("{callback}{separator}oauth_token={token}&oauth_verifier={verifier}&user={user}"))
     }
 
     /// Leaves a token of the platform's own consumer to the command-line tool that made up this word.

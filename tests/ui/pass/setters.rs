@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use cc_client::layer::Cache;
 use cc_client::{Call, IntoCall, Retry, endpoint};
 
 /// One of each kind.
@@ -32,6 +33,7 @@ fn main() {
         get_logs("app_1", "d").limit(1).field(["a", "b"]).limit(2).field(vec!["c".to_owned()]);
     let call =
         call.since("2026").most([1]).timeout(Duration::from_secs(1)).retry(Retry::Never).header("a", "b");
+    let call = call.cache(Cache::Off);
     assert!(format!("{call:?}").contains("get_logs"));
     assert_eq!(
         target(call.query("x", "y")),

@@ -2,10 +2,11 @@
 
 use std::error::Error as _;
 
+use cc_client::argument::PathArguments;
 use cc_client::http::{Request, StatusCode};
 use cc_client::layer::from_fn;
 use cc_client::testing::Script;
-use cc_client::{Body, Call, Client, ErrorKind, Service, endpoint};
+use cc_client::{Body, Call, Client, ErrorKind, IntoCall, Service, endpoint};
 
 use super::stage::Stage;
 use crate::ids::{AddonId, ApplicationId, ConsumerKey, OwnerId, RealAddonId, ResourceId};
@@ -128,6 +129,37 @@ async fn an_application_comes_before_all_else() {
     assert!(matches!(cause(&error), ResolveError::NotFound(Resource::Application(id)) if *id == "app_none"));
     link(AnyOwner, "app_1", "addon_1").send(&client).await.unwrap();
     assert_eq!(stage.asked(), ["GET /v2/organisations/orga_2/applications/app_1/addons/addon_1"]);
+}
+
+#[test]
+fn all_that_has_an_owner_is_known_by_the_names_that_the_api_gives_it() {
+    use crate::{v2, v4};
+
+    fn about(call: impl IntoCall) -> String {
+        let request = call.into_call().try_into_request().unwrap();
+        let resource = Resource::of(&request, &PathArguments::of(&request).unwrap());
+        resource.map_or("nothing".to_owned(), |resource| resource.to_string())
+    }
+    let addon = AnyAddonId("addon_1");
+    assert_eq!(about(v2::application::get(AnyOwner, "app_1")), "application app_1");
+    assert_eq!(
+        about(v4::load_balancers::get_default_load_balancers_dns_info(AnyOwner, "app_1")),
+        "application app_1"
+    );
+    assert_eq!(about(v2::organisation::get_consumptions(AnyOwner).app_id("app_1")), "application app_1");
+    assert_eq!(about(v2::addon_provider::get(AnyOwner, "cats")), "add-on provider cats");
+    assert_eq!(about(v2::oauth_consumer::get(AnyOwner, "k")), "OAuth consumer k");
+    assert_eq!(about(v2::addon::get_migration(AnyOwner, addon, "m")), "add-on addon_1");
+    assert_eq!(about(v2::backups::get_backups(AnyOwner, addon)), "add-on addon_1");
+    assert_eq!(about(v4::addon::get_tardis_addon_with_owner(AnyOwner, addon)), "add-on addon_1");
+    assert_eq!(about(v4::iam::create_materia_db_kv_token(AnyOwner, addon)), "add-on addon_1");
+    assert_eq!(about(v4::materia::get_materia_kv_info(AnyOwner, addon)), "add-on addon_1");
+    assert_eq!(
+        about(v4::resources::get_organisation_application_metrics(AnyOwner, addon)),
+        "application or add-on addon_1"
+    );
+    assert_eq!(about(v2::organisation::get_consumptions(AnyOwner)), "nothing");
+    assert_eq!(about(v4::billing::get_invoice(AnyOwner, "F1")), "nothing");
 }
 
 #[tokio::test]

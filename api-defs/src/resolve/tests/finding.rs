@@ -2,10 +2,11 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use cc_client::http::StatusCode;
+use cc_client::layer::{CacheLayer, CoalesceLayer};
 
 use super::stage::Stage;
 use crate::ids::{AddonId, ApplicationId, RealAddonId};
-use crate::resolve::{AnyAddonId, ResolveError, Resource};
+use crate::resolve::{AnyAddonId, ResolveError, Resolver, Resource};
 
 fn application(id: &str) -> ApplicationId {
     ApplicationId::from(id)
@@ -54,6 +55,17 @@ async fn what_came_later_is_found_in_a_new_summary() {
     // The index was replaced, so what is gone is gone.
     assert!(resolver.owner_of(application("app_me")).await.is_err());
     assert_eq!(stage.summaries(), 3);
+}
+
+#[tokio::test]
+async fn a_summary_is_no_answer_that_was_kept() {
+    let stage = Stage::new();
+    let kept = stage.plain().with_layer(CacheLayer::new().ttl(Duration::from_secs(3600)));
+    let resolver = Resolver::new(kept.with_layer(CoalesceLayer::new()));
+    assert_eq!(resolver.owner_of(application("app_1")).await.unwrap(), "orga_1");
+    stage.move_application("app_new", "orga_2");
+    assert_eq!(resolver.owner_of(application("app_new")).await.unwrap(), "orga_2");
+    assert_eq!(stage.summaries(), 2);
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::{Folder, keys, message, vars};
 use crate::credentials::clever_tools::config_file;
@@ -47,6 +48,7 @@ fn the_first_profile_is_the_active_one() {
     assert_eq!(keys(&settings), expected);
     assert_eq!(settings.host, "https://api.work.example/");
     assert_eq!(settings.bridge, "https://bridge.work.example/");
+    assert_eq!(settings.expires_at, Some(UNIX_EPOCH + Duration::from_secs(978_307_200)));
 }
 
 #[test]
@@ -116,7 +118,7 @@ fn an_unknown_alias_is_named() {
 
 #[test]
 fn a_file_without_profiles_asks_for_a_login() {
-    for content in [r#"{ "version": 1 }"#, r#"{ "version": 1, "profiles": [] }"#] {
+    for content in [r#"{ "version": 1 }"#, r#"{ "version": 1, "profiles": [] }"#, "{}"] {
         let error = from_file(content, None).unwrap_err();
         assert!(matches!(error, CredentialsError::NoProfile { .. }));
         assert!(message(&error).contains("clever login"));
@@ -127,7 +129,7 @@ fn a_file_without_profiles_asks_for_a_login() {
 fn a_form_that_is_not_known_is_refused() {
     for content in [
         "[]",
-        "{}",
+        r#"{ "secret": "s" }"#,
         "1",
         r#"{ "version": 2, "profiles": [] }"#,
         r#"{ "version": "1", "profiles": [] }"#,

@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 
 use super::{Folder, vars};
-use crate::credentials::{ApiToken, Credentials, CredentialsError, Settings};
+use crate::credentials::clever_tools::{ConfigFile, Profile};
+use crate::credentials::{ApiToken, Credentials, CredentialsError, LoginSettings, Settings};
 use crate::oauth1::Keys;
 
 const SECRET: &str = "hunter2";
@@ -87,4 +88,24 @@ fn errors_of_a_file_hide_what_it_holds() {
         let path = folder.write("clever-tools.json", content);
         assert_hidden_in_chain(&Settings::from_clever_tools_file(path, None).unwrap_err());
     }
+}
+
+#[test]
+fn logins_hide_their_secrets() {
+    let consumer = [("OAUTH_CONSUMER_KEY", "key"), ("OAUTH_CONSUMER_SECRET", SECRET)];
+    let login = LoginSettings::from_vars(vars(&consumer)).unwrap();
+    assert_hidden(&login);
+    let settings = login.with_token(SECRET, SECRET);
+    assert_hidden(&settings);
+    let profile = Profile::new("default", &settings).unwrap();
+    assert_hidden(&profile);
+
+    let folder = Folder::new();
+    let file = ConfigFile::at(folder.path().join("my.json"));
+    file.save(&profile).unwrap();
+    assert_hidden(&file.profile(None).unwrap());
+    let blocked = ConfigFile::at(file.path().join("below"));
+    assert_hidden_in_chain(&blocked.save(&profile).unwrap_err());
+    let broken = folder.write("broken.json", r#"{ "token": "hunter2" "#);
+    assert_hidden_in_chain(&ConfigFile::at(broken).save(&profile).unwrap_err());
 }

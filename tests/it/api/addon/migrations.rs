@@ -1,8 +1,8 @@
 //! How an add-on comes to another plan, zone or version.
 
 use api_defs::v2::addon::{
-    Migration, MigrationStatus, MigrationStepType, PreorderType, StartMigration, abort_migration,
-    change_plan, get, get_all_migrations, get_migration, preorder_migration, update_migration,
+    InvoiceType, Migration, MigrationStatus, MigrationStepType, StartMigration, abort_migration, change_plan,
+    get, get_all_migrations, get_migration, preorder_migration, update_migration,
 };
 use http::StatusCode;
 
@@ -73,7 +73,7 @@ async fn priced(stage: &Stage) {
     let id = stage.addon("orders").await.id;
     let plan = "plan_postgresql-addon-xs_sml";
     let order = stage.send(preorder_migration(owner, &id).plan_id(plan)).await.unwrap();
-    assert_eq!((order.owner_id.as_ref(), order.kind), (Some(owner), Some(PreorderType::AddonPreorder)));
+    assert_eq!((order.owner_id.as_ref(), order.kind), (Some(owner), Some(InvoiceType::AddonPreorder)));
     assert_eq!(order.company, None);
     assert!(order.emission_date.is_some());
     let [line] = &order.lines[..] else { panic!("{:?}", order.lines) };

@@ -3,7 +3,7 @@
 
 use std::slice;
 
-use api_defs::v2::addon::PreorderType;
+use api_defs::v2::addon::InvoiceType;
 use api_defs::v2::organisation::{
     BuyCredits, ChoosePaymentProvider, InvoiceStatus, MaxCredits, PaymentProvider, buy_credits,
     choose_payment_provider, delete_purchase_order, get_consumptions, get_credits, get_invoice,
@@ -39,7 +39,7 @@ async fn paid(stage: &Stage) {
     assert_eq!(stage.last_request().json(), Some(json!({ "dropQuantity": 50.0, "currency": "EUR" })));
     assert_eq!(
         (order.kind.clone(), order.status.clone()),
-        (Some(PreorderType::PurchaseOrder), Some(InvoiceStatus::Pending))
+        (Some(InvoiceType::PurchaseOrder), Some(InvoiceStatus::Pending))
     );
     assert_eq!((order.total_without_tax, order.total_with_tax), (Some(50.0), Some(60.0)));
     assert_eq!((order.lines.len(), order.lines[0].price, order.lines[0].vat), (1, Some(50.0), Some(20.0)));
@@ -55,7 +55,7 @@ async fn paid(stage: &Stage) {
 
     stage.send(end_payment_with_stripe(&order.id, &known_card())).await;
     let invoice = stage.send(get_invoice(owner, &order.id)).await.unwrap();
-    assert_eq!((invoice.kind, invoice.status), (Some(PreorderType::Invoice), Some(InvoiceStatus::Paid)));
+    assert_eq!((invoice.kind, invoice.status), (Some(InvoiceType::Invoice), Some(InvoiceStatus::Paid)));
     assert!(invoice.payment_date.is_some());
     assert_eq!(stage.send(get_credits(owner)).await.count, Some(62.5));
     assert_eq!(stage.send(get_unpaid_invoices(&stage.owner_id)).await, []);
@@ -113,7 +113,10 @@ async fn consumed(stage: &Stage) {
     assert_eq!(max, json!({ "max": 99.5 }));
 
     let price = stage.send(get_price_with_tax(owner, "1000")).await;
-    assert_eq!((price.price, price.tax_free_price, price.vat_ratio), (Some(1200), Some(1000), Some(20)));
+    assert_eq!(
+        (price.price, price.tax_free_price, price.vat_ratio),
+        (Some(1200.0), Some(1000.0), Some(20.0))
+    );
     assert_eq!(price.invoiced_owner.as_deref(), Some(stage.owner_id.as_str()));
     let error = stage.fail(get_price_with_tax(owner, "1/2")).await;
     assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST), "one segment, and no number");

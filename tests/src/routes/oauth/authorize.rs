@@ -2,7 +2,6 @@
 
 use super::{has_session, page, redirect};
 use crate::{
-    auth::encode,
     context::Context,
     errors::Failure,
     reply::Reply,
@@ -59,16 +58,6 @@ fn request_token(context: &mut Context<'_>) -> Result<RequestToken, Failure> {
 
 /// To the program, with a verifier.
 fn back(context: &mut Context<'_>, request: &RequestToken, rights: Rights) -> Result<Reply, Failure> {
-    let verifier = context.state.new_id("verifier");
-    if let Some(request) = context.state.access.login.request_token(&request.token) {
-        request.verifier = Some((verifier.clone(), rights));
-    }
-    let separator = if request.callback.contains('?') { '&' } else { '?' };
-    redirect(&format!(
-        "{}{separator}oauth_token={}&oauth_verifier={}&user={}",
-        request.callback,
-        encode(&request.token),
-        encode(&verifier),
-        encode(&context.state.user.id)
-    ))
+    let to = context.state.verify(&request.token, rights);
+    redirect(&to.ok_or_else(|| Failure::not_found("request token", &request.token))?)
 }

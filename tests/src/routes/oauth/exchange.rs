@@ -9,6 +9,7 @@ use crate::{
     reply::Reply,
     router::Route,
     state::{Consumer, RIGHTS, RequestToken},
+    streams::date,
 };
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
@@ -70,7 +71,11 @@ fn access_token(context: &mut Context<'_>, form: &Form) -> Result<Reply, Failure
     let rights = rights.clone();
     context.state.access.login.request_tokens.retain(|known| known.token != token);
     let made = context.state.new_token(key, rights);
-    Ok(answer(&[("oauth_token", &made.token), ("oauth_token_secret", &made.secret)]))
+    Ok(answer(&[
+        ("oauth_token", &made.token),
+        ("oauth_token_secret", &made.secret),
+        ("expiration_date", &date::format(made.expires())),
+    ]))
 }
 
 /// The consumer of `oauth_key`. What the platform says is not known.

@@ -92,6 +92,7 @@ fn the_dance_ends_with_a_token_that_lets_in() {
     let access = exchange(&verifier);
     assert_eq!(access.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(exchange(&verifier).status, 401);
+    assert!(field(&access, "expiration_date").starts_with("20"), "in the form of v4");
     let header = format!(
         "OAuth oauth_consumer_key=\"{}\", oauth_token=\"{}\", oauth_signature=\"{}%26{}\"",
         keys.consumer_key,
@@ -168,4 +169,15 @@ fn wrong_signatures_callbacks_and_unknown_consumers_get_no_request_token() {
     assert_eq!(ask("/v2/oauth/request_token", &key, "x"), 415);
     let data = call(&platform, "GET", &format!("/v2/oauth/login_data?oauth_key={own}"), None).json();
     assert_eq!(data["name"], "Engine console");
+}
+
+#[test]
+fn a_user_consents_when_she_is_told_to() {
+    let platform = Platform::start();
+    assert_eq!(platform.consent("none"), None);
+    let token = field(&request_token(&platform), "oauth_token");
+    let callback = platform.consent(&token).unwrap();
+    let start = format!("https://www.example.com/back?oauth_token={token}&oauth_verifier=verifier_");
+    assert!(callback.starts_with(&start), "{callback}");
+    assert!(callback.ends_with(&format!("&user={}", platform.seed().user_id)), "{callback}");
 }
