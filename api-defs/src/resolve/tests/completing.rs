@@ -217,15 +217,15 @@ async fn what_cannot_be_found_is_told_and_nothing_is_sent() {
 #[tokio::test]
 async fn a_summary_that_fails_is_told_with_its_status() {
     let stage = Stage::new();
-    stage.fail(StatusCode::UNAUTHORIZED);
+    stage.fail(StatusCode::FORBIDDEN);
     let client = stage.client();
     let error = env(AnyOwner, "app_1").send(&client).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "GET /v2/organisations/<id>/applications/<appId>/env: 401 the summary, by which owners and ids are found, \
+        "GET /v2/organisations/<id>/applications/<appId>/env: 403 the summary, by which owners and ids are found, \
          could not be read"
     );
-    assert!(error.is_auth() && error.kind() == ErrorKind::Unauthorized);
+    assert!(error.is_auth() && error.kind() == ErrorKind::Status);
     // It says nothing of whether the application is there.
     stage.fail(StatusCode::NOT_FOUND);
     maybe(AnyOwner, "app_1").send(&client).await.unwrap_err();

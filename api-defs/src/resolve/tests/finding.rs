@@ -113,11 +113,11 @@ async fn a_summary_that_fails_fails_the_ask_and_changes_nothing() {
     let stage = Stage::new();
     let resolver = stage.resolver();
     resolver.owner_of(application("app_1")).await.unwrap();
-    stage.fail(StatusCode::UNAUTHORIZED);
+    stage.fail(StatusCode::FORBIDDEN);
     let error = resolver.owner_of(application("app_new")).await.unwrap_err();
     assert_eq!(error.to_string(), "the summary could not be read");
     let cause = error.source().unwrap().downcast_ref::<cc_client::Error>().unwrap();
-    assert_eq!(cause.to_string(), "GET /v2/summary: 401 [1] no summary");
+    assert_eq!(cause.to_string(), "GET /v2/summary: 403 [1] no summary");
 
     assert_eq!(resolver.owner_of(application("app_1")).await.unwrap(), "orga_1");
     resolver.refresh().await.unwrap_err();
