@@ -74,6 +74,7 @@
 //!
 //! | module | what is in it |
 //! | --- | --- |
+//! | [`resolve`] | finds owners that are left out, and the other id of an add-on |
 //! | [`redis_http`] | keys and values of Redis databases, over HTTP |
 //! | [`v2::newsfeed`] | the platform's blogs |
 //! | [`util`] | what needs no call: variables as text, domains, statuses, ids |
@@ -107,7 +108,8 @@
 //! # Arguments
 //!
 //! * Each kind of id is a type of its own, see [`ids`]; plain text does as well.
-//! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used.
+//! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used. A client with the
+//!   [layer for it](resolve::ResolveLayer) finds it: [`AnyOwner`](resolve::AnyOwner).
 //! * Dates in answers are [`jiff::Timestamp`]s whatever their form on the wire, see [`date`].
 //!
 //! # Answers
@@ -156,6 +158,8 @@ mod open_enum;
 mod owner;
 #[cfg(feature = "redis-http")]
 pub mod redis_http;
+#[cfg(feature = "accounts")]
+pub mod resolve;
 mod secret;
 mod sort_order;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What may stand in a path or a query, and what a caller may pass for it.
 
+mod deferred;
 mod shape;
 
+pub use self::deferred::{Deferred, Given, PathArgument, PathArguments};
 pub use self::shape::{ByShape, Shaped};
 
 /// The text form of one argument, as it goes into a path or a query before percent-encoding.
@@ -18,6 +20,9 @@ pub enum Value<'a> {
     Signed(i64),
     /// The short form of the path, see [`Shorthand`].
     Shorthand,
+    /// What a layer of the client finds before the request is sent. It may stand in a path alone.
+    /// Boxed, so that the ordinary values are no larger for it.
+    Deferred(Box<Deferred<'a>>),
 }
 
 impl Value<'_> {
@@ -26,7 +31,7 @@ impl Value<'_> {
         match self {
             Self::Text(text) => Some(text),
             Self::Owned(text) => Some(text),
-            Self::Unsigned(_) | Self::Signed(_) | Self::Shorthand => None,
+            Self::Unsigned(_) | Self::Signed(_) | Self::Shorthand | Self::Deferred(_) => None,
         }
     }
 }

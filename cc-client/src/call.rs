@@ -16,7 +16,7 @@ use serde::Serialize;
 #[doc(hidden)]
 pub use self::draft::{Draft, JsonBody, append_query, set_query};
 pub use self::send::{Send, SendWithParts};
-use crate::argument::Value;
+use crate::argument::{PathArguments, Value};
 use crate::layer::{Cache, describe};
 use crate::route::{BodyKind, Retry, Route, StreamKind};
 use crate::{Answer, Body, Client, Error, Form, target};
@@ -62,11 +62,16 @@ pub(crate) struct Prepared {
     fault: Option<Error>,
 }
 
+/// What all openings of a stream have in common.
+pub(crate) type StreamParts = (&'static Route, String, HeaderMap, Option<PathArguments>);
+
 /// What was set on one call.
 #[derive(Default, Clone)]
 struct Adjusted {
     headers: HeaderMap,
     settings: CallSettings,
+    /// Where a layer has to find some of them.
+    arguments: Option<PathArguments>,
 }
 
 /// What one call asks of the layers; in the extensions of its request if anything is set.
@@ -233,7 +238,8 @@ impl<T> Call<T> {
         &self.prepared.method
     }
 
-    /// The path with the query, percent-encoded, as it will be sent.
+    /// The path with the query, percent-encoded, as it will be sent. What a layer has to find is
+    /// marked, as `(owner)`.
     pub fn target(&self) -> &str {
         &self.prepared.target
     }
@@ -284,7 +290,7 @@ impl<T> Call<T> {
     }
 
     /// The request that would be sent, before any layer: its target has no host and it
-    /// carries no credentials.
+    /// carries no credentials. What is [deferred](crate::argument::Deferred) is not found yet.
     ///
     /// # Errors
     ///
@@ -321,12 +327,15 @@ impl<T> TryFrom<Call<T>> for Request<Body> {
 /// Shows the endpoint, never values: they may be secret.
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("method", &self.prepared.method)
+        let mut call = f.debug_struct("Call");
+        call.field("method", &self.prepared.method)
             .field("route", &self.prepared.route)
             .field("body", &self.prepared.body)
-            .field("settings", &self.settings())
-            .finish_non_exhaustive()
+            .field("settings", &self.settings());
+        if let Some(arguments) = self.prepared.arguments() {
+            call.field("arguments", arguments);
+        }
+        call.finish_non_exhaustive()
     }
 }
 
@@ -345,6 +354,9 @@ impl Prepared {
             *request.headers_mut() = adjusted.headers;
             if adjusted.settings != CallSettings::default() {
                 request.extensions_mut().insert(adjusted.settings);
+            }
+            if let Some(arguments) = adjusted.arguments {
+                request.extensions_mut().insert(arguments);
             }
         }
         Ok(request)
@@ -367,31 +379,42 @@ impl Prepared {
         target: String,
         headers: HeaderMap,
         settings: CallSettings,
+        arguments: Option<PathArguments>,
     ) -> Self {
         Self {
             route: Some(route),
             method: route.method().clone(),
             target,
             body: Body::default(),
-            adjusted: Some(Box::new(Adjusted { headers, settings })),
+            adjusted: Some(Box::new(Adjusted { headers, settings, arguments })),
             fault: None,
         }
     }
 
-    /// What a stream needs for all its openings: route, target and headers.
-    pub(crate) fn into_stream(self) -> Result<(&'static Route, String, HeaderMap), Error> {
+    /// What a stream needs for all its openings: route, target, headers and what is to be found.
+    pub(crate) fn into_stream(self) -> Result<StreamParts, Error> {
         match (self.fault, self.route) {
             (Some(fault), route) => Err(fault.with_route(route)),
             (None, None) => Err(Error::invalid_call("a stream must be declared")),
             (None, Some(route)) => {
-                let headers = self.adjusted.map(|adjusted| adjusted.headers).unwrap_or_default();
-                Ok((route, self.target, headers))
+                let adjusted = self.adjusted.unwrap_or_default();
+                Ok((route, self.target, adjusted.headers, adjusted.arguments))
             }
         }
     }
 
     pub(crate) fn settings(&self) -> CallSettings {
         self.adjusted.as_ref().map(|adjusted| adjusted.settings).unwrap_or_default()
+    }
+
+    fn arguments(&self) -> Option<&PathArguments> {
+        self.adjusted.as_ref().and_then(|adjusted| adjusted.arguments.as_ref())
+    }
+
+    /// Leaves some of the arguments to a layer.
+    #[cold]
+    fn defer(&mut self, arguments: PathArguments) {
+        self.adjust().arguments = Some(arguments);
     }
 
     fn adjust(&mut self) -> &mut Adjusted {

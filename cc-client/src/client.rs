@@ -11,7 +11,7 @@ use tower_service::Service;
 pub use self::builder::{Bundled, ClientBuilder};
 use crate::call::{Call, IntoCall, Send, SendWithParts};
 use crate::credentials::Settings;
-use crate::layer::{HttpFuture, HttpService};
+use crate::layer::{HttpFuture, HttpLayer, HttpService};
 use crate::page::Pages;
 use crate::stream::{IntoStreamCall, Open, StreamSettings};
 use crate::{Body, BoxError, Error};
@@ -120,6 +120,32 @@ impl Client {
     /// If an argument does not fit, or with a failure that does not pass.
     pub fn open<S: IntoStreamCall>(&self, stream: S) -> Open<S::Item> {
         Open::new(stream.into_stream_call().start(&self.service, &self.streams))
+    }
+
+    /// The same client with one more layer, around all that it has: it sees calls before they have a
+    /// host. It shares everything else with this client, which stays as it is; so a layer can send
+    /// calls of its own through the client that it is put around.
+    ///
+    /// ```
+    /// use cc_client::{Call, Client, layer};
+    /// use http::Method;
+    ///
+    /// # fn main() -> Result<(), cc_client::Error> {
+    /// let plain = Client::builder().build()?;
+    /// let inner = plain.clone();
+    /// let counted = plain.with_layer(layer::from_fn(move |request, next| {
+    ///     let inner = inner.clone();
+    ///     async move {
+    ///         Call::<()>::raw(Method::POST, "/v2/counter").send(&inner).await?;
+    ///         next.send(request).await
+    ///     }
+    /// }));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_layer(&self, layer: impl HttpLayer) -> Self {
+        Self { service: layer.wrap(self.service.clone()), ..self.clone() }
     }
 
     pub(crate) fn service(&self) -> &HttpService {

@@ -73,7 +73,7 @@ pub enum ErrorKind {
     /// A stream was not what it was declared to be: another content type, a handshake that does
     /// not hold, pages that lead nowhere.
     Protocol,
-    /// A layer of the user's own failed.
+    /// A layer around the call failed.
     Layer,
 }
 
@@ -113,6 +113,20 @@ impl Error {
     /// For a transport of your own: the connection broke after the request may have left.
     pub fn transport(source: impl Into<BoxError>) -> Self {
         Self::new(ErrorKind::Transport, "the connection broke").with_source(source)
+    }
+
+    /// For a layer of your own: why it failed. What is known of an error of this library among the
+    /// causes, its kind, status and number of attempts, is known of this one too.
+    pub fn layer(detail: impl Into<String>, source: impl Into<BoxError>) -> Self {
+        let source = source.into();
+        let mut error = Self::new(ErrorKind::Layer, detail);
+        if let Some(Error(inner)) = causes(&*source).find_map(|cause| cause.downcast_ref::<Error>()) {
+            error.0.kind = inner.kind;
+            error.0.attempts = inner.attempts;
+            error.0.status = inner.status;
+            error.0.headers = inner.headers.clone();
+        }
+        error.with_source(source)
     }
 
     pub(crate) fn timeout(what: &str, limit: Duration) -> Self {
@@ -205,25 +219,16 @@ impl Error {
     pub(crate) fn from_stack(error: BoxError) -> Self {
         match error.downcast::<Error>() {
             Ok(error) => *error,
-            Err(error) if causes(&*error).any(|cause| cause.is::<Error>()) => Self::wrapped(error),
+            // A layer put an error of ours into one of its own.
+            Err(error) if causes(&*error).any(|cause| cause.is::<Error>()) => {
+                let route = causes(&*error).find_map(|cause| cause.downcast_ref::<Error>()?.route());
+                Self::layer("a layer failed", error).with_route(route)
+            }
             Err(error) if is_timeout(&*error) => {
                 Self::new(ErrorKind::Timeout, "a layer's time limit ran out").with_source(error)
             }
             Err(error) => Self::new(ErrorKind::Layer, "a layer failed").with_source(error),
         }
-    }
-
-    /// An error of ours that a layer put into one of its own: what is known of it stays known.
-    fn wrapped(outer: BoxError) -> Self {
-        let mut wrapped = Self::new(ErrorKind::Layer, "a layer failed");
-        if let Some(Error(inner)) = causes(&*outer).find_map(|cause| cause.downcast_ref::<Error>()) {
-            wrapped.0.kind = inner.kind;
-            wrapped.0.route = inner.route;
-            wrapped.0.attempts = inner.attempts;
-            wrapped.0.status = inner.status;
-            wrapped.0.headers = inner.headers.clone();
-        }
-        wrapped.with_source(outer)
     }
 
     /// What kind of failure it is.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::argument::Value;
+use crate::argument::{Deferred, Value};
 use crate::route::{Param, Piece, Query, Route};
 
 /// Everything but the unreserved characters of RFC 3986 §2.3. It is right in a segment and in
@@ -32,25 +32,28 @@ pub(crate) enum TargetError {
     DotSegment(&'static str),
     #[error("the argument `{0}` can't be shortened: the path has no short form")]
     NoShorthand(&'static str),
+    #[error("the argument `{0}` can't be left to a layer: it is not a part of the path")]
+    Deferred(&'static str),
     #[error("{expected} arguments were expected and {given} given")]
     Count { expected: usize, given: usize },
 }
 
-/// The path and query of `route`. `values` are those of the path, then those of the required
-/// query parameters, each in declared order.
-pub(crate) fn write(route: &Route, values: &[Value<'_>]) -> Result<String, TargetError> {
+/// The path and query of `route`, and whether a layer has to find some of the values. `values` are
+/// those of the path, then those of the required query parameters, each in declared order.
+pub(crate) fn write(route: &Route, values: &[Value<'_>]) -> Result<(String, bool), TargetError> {
     let mut target = String::with_capacity(capacity(route, values));
     let mut rest = values.iter();
     let mut next =
         || rest.next().ok_or_else(|| TargetError::Count { expected: arguments(route), given: values.len() });
 
-    let mut dots = false;
+    let (mut dots, mut deferred) = (false, false);
     for piece in route.path() {
         match piece {
             Piece::Literal(text) => target.push_str(text),
             Piece::Param(param) => {
                 let value = next()?;
                 dots |= matches!(value.as_text(), Some(text) if text.bytes().all(|byte| byte == b'.'));
+                deferred |= matches!(value, Value::Deferred(_));
                 push_in_path(&mut target, param, value)?;
             }
         }
@@ -68,13 +71,16 @@ pub(crate) fn write(route: &Route, values: &[Value<'_>]) -> Result<String, Targe
                 target.push('=');
                 target.push_str(value);
             }
-            Query::Required(param) => push_pair(&mut target, separator, param.name, next()?),
+            Query::Required(param) => match next()? {
+                Value::Deferred(_) => return Err(TargetError::Deferred(param.argument)),
+                value => push_pair(&mut target, separator, param.name, value),
+            },
             Query::Optional(_) | Query::Repeated(_) => continue,
         }
         separator = '&';
     }
     match rest.len() {
-        0 => Ok(target),
+        0 => Ok((target, deferred)),
         _ => Err(TargetError::Count { expected: arguments(route), given: values.len() }),
     }
 }
@@ -139,10 +145,14 @@ fn push_in_path(target: &mut String, param: &Param, value: &Value<'_>) -> Result
     }
     let start = target.len();
     push_value(target, value);
-    if target.len() == start { Err(TargetError::Empty(param.argument)) } else { Ok(()) }
+    let empty = match value {
+        Value::Deferred(deferred) => deferred.from == Some(""),
+        _ => target.len() == start,
+    };
+    if empty { Err(TargetError::Empty(param.argument)) } else { Ok(()) }
 }
 
-fn push_value(target: &mut String, value: &Value<'_>) {
+pub(crate) fn push_value(target: &mut String, value: &Value<'_>) {
     match value {
         Value::Text(text) => push_encoded(target, text),
         Value::Owned(text) => push_encoded(target, text),
@@ -150,7 +160,20 @@ fn push_value(target: &mut String, value: &Value<'_>) {
         Value::Unsigned(number) => drop(write!(target, "{number}")),
         Value::Signed(number) => drop(write!(target, "{number}")),
         Value::Shorthand => {}
+        Value::Deferred(deferred) => push_mark(target, deferred),
     }
+}
+
+/// Marks the place of a value that is not known yet: `(owner)`, `(addon:postgresql_1)`. Parentheses
+/// may stand in a path (RFC 3986 §3.3), and percent-encoding leaves none in a value.
+fn push_mark(target: &mut String, deferred: &Deferred<'_>) {
+    target.push('(');
+    push_encoded(target, deferred.what);
+    if let Some(from) = deferred.from {
+        target.push(':');
+        push_encoded(target, from);
+    }
+    target.push(')');
 }
 
 /// Ids need no encoding, and finding that out is cheaper than encoding them.
@@ -164,7 +187,7 @@ fn push_encoded(target: &mut String, text: &str) {
 /// `.` and `..` survive percent-encoding, and URL parsers resolve them (RFC 3986 §5.2.4):
 /// the request would go elsewhere. Declared text has no such segment, so values of nothing but
 /// dots made it.
-fn refuse_dot_segments(path: &str) -> Result<(), TargetError> {
+pub(crate) fn refuse_dot_segments(path: &str) -> Result<(), TargetError> {
     match path.split('/').find(|segment| matches!(*segment, "." | "..")) {
         Some(".") => Err(TargetError::DotSegment(".")),
         Some(_) => Err(TargetError::DotSegment("..")),
@@ -189,6 +212,7 @@ fn capacity(route: &Route, values: &[Value<'_>]) -> usize {
         Value::Unsigned(number) => digits(*number),
         Value::Signed(number) => digits(number.unsigned_abs()) + usize::from(*number < 0),
         Value::Shorthand => 0,
+        Value::Deferred(deferred) => deferred.what.len() + deferred.from.map_or(0, str::len) + 3,
     });
     path.chain(query).chain(values).sum()
 }

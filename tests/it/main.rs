@@ -18,6 +18,7 @@ mod pages;
 mod raw_server;
 mod readiness;
 mod redirects;
+mod resolve;
 mod retry;
 mod scratch_crate;
 mod secrets;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Call, Prepared, form_body, json_body};
-use crate::argument::Value;
+use crate::argument::{PathArguments, Value};
 use crate::route::{BodyKind, Heartbeat, Route, StreamAuth, StreamEnd, StreamKind, stream_route};
 use crate::stream::StreamCall;
 use crate::{Answer, Body, Bytes, Error, Form, Text, target};
@@ -17,18 +17,22 @@ pub struct Draft(Prepared);
 impl Draft {
     /// `values` are those of the path, then those of the required query parameters.
     pub fn new(route: &'static Route, values: &[Value<'_>]) -> Self {
-        let (target, fault) = match target::write(route, values) {
-            Ok(target) => (target, None),
-            Err(error) => (String::new(), Some(Error::invalid_call(error.to_string()))),
+        let (target, deferred, fault) = match target::write(route, values) {
+            Ok((target, deferred)) => (target, deferred, None),
+            Err(error) => (String::new(), false, Some(Error::invalid_call(error.to_string()))),
         };
-        Self(Prepared {
+        let mut prepared = Prepared {
             route: Some(route),
             method: route.method().clone(),
             target,
             body: Body::default(),
             adjusted: None,
             fault,
-        })
+        };
+        if deferred {
+            prepared.defer(PathArguments::new(route, values));
+        }
+        Self(prepared)
     }
 
     pub fn json(self, body: &(impl Serialize + ?Sized)) -> Self {
@@ -88,6 +92,11 @@ pub fn set_query<T>(mut call: Call<T>, key: &str, value: Value<'_>) -> Call<T> {
 /// Adds a value to a repeated query parameter.
 #[doc(hidden)]
 pub fn append_query<T>(mut call: Call<T>, key: &str, value: Value<'_>) -> Call<T> {
-    target::append_pair(&mut call.prepared.target, key, &value);
+    match value {
+        Value::Deferred(_) => {
+            call.fail(|| format!("the parameter `{key}` of the query can't be left to a layer"))
+        }
+        value => target::append_pair(&mut call.prepared.target, key, &value),
+    }
     call
 }

@@ -12,6 +12,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::Fallible;
+use crate::argument::PathArguments;
 use crate::auth::Authenticate;
 use crate::host::{Base, ByHost, Origin};
 use crate::route::Auth;
@@ -24,6 +25,8 @@ use crate::{Body, BoxError, Error, ErrorKind, Host, Route};
 /// away; so does one whose endpoint is declared with `auth = none`; and one that has an
 /// `Authorization` header already keeps it. For a stream that is declared so, what would be the
 /// header goes into the query or into the first message.
+///
+/// A request whose path is not [complete](crate::argument::Deferred) is refused.
 ///
 /// What follows a redirection to another host does not know its endpoint any more, and is treated
 /// like a request that nobody declared: it gets credentials if it comes to the client's own host.
@@ -118,6 +121,9 @@ where
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let route = Route::of(&request);
+        if let Some(refusal) = PathArguments::refusal(&request) {
+            return Fallible::failed(refusal.with_route(route));
+        }
         if self.layer.origins.trust(&request, route)
             && !request.headers().contains_key(AUTHORIZATION)
             && let Err(source) = placement::authenticate(&*self.layer.authenticator, &mut request, route)

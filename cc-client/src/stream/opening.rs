@@ -7,7 +7,7 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, HeaderName, Request, Response, StatusCode};
 
 use super::websocket;
-use crate::argument::Value;
+use crate::argument::{PathArguments, Value};
 use crate::call::{CallSettings, Prepared};
 use crate::route::{Query, Retry, Route, StreamAuth, StreamKind, StreamRoute};
 use crate::{Body, BoxError, Error, ErrorKind, target};
@@ -19,6 +19,8 @@ pub(super) struct Opening {
     target: String,
     headers: HeaderMap,
     settings: CallSettings,
+    /// Where a layer has to find some of them.
+    arguments: Option<PathArguments>,
 }
 
 /// The name of the query parameter that bounds the number of items.
@@ -35,7 +37,7 @@ impl Opening {
         stream: StreamRoute,
         connect_timeout: Option<Duration>,
     ) -> Result<Self, Error> {
-        let (route, target, headers) = call.into_stream()?;
+        let (route, target, headers, arguments) = call.into_stream()?;
         let settings = CallSettings {
             // Without a limit of its own, the client's would hold.
             timeout: Some(connect_timeout.unwrap_or(Duration::MAX)),
@@ -44,7 +46,7 @@ impl Opening {
             stream: Some(stream.kind),
             ..CallSettings::default()
         };
-        Ok(Self { route, stream, target, headers, settings })
+        Ok(Self { route, stream, target, headers, settings, arguments })
     }
 
     /// The number of items that was asked for, where the endpoint takes one.
@@ -75,7 +77,9 @@ impl Opening {
             headers.insert(LAST_EVENT_ID, value);
         }
         let key = (self.stream.kind == StreamKind::WebSocket).then(|| websocket::handshake(&mut headers));
-        let mut request = Prepared::stream(self.route, target, headers, self.settings).into_request()?;
+        let arguments = self.arguments.clone();
+        let mut request =
+            Prepared::stream(self.route, target, headers, self.settings, arguments).into_request()?;
         let authorization = Authorization::default();
         if matches!(self.stream.auth, StreamAuth::Message(_)) {
             request.extensions_mut().insert(authorization.clone());

@@ -53,6 +53,18 @@ impl Platform {
         self.shared.state().warp_stack = stack.clone();
     }
 
+    /// Gives an application to another owner, the user or an organisation. Under its old owner it is not found any
+    /// more.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such application or owner.
+    #[track_caller]
+    pub fn move_application(&self, application: &str, owner: &str) {
+        let moved = self.shared.state().move_application(application, owner);
+        assert!(moved, "there is no application {application:?}, or no owner {owner:?}");
+    }
+
     /// Makes a backup of an add-on, named by its real id, and says its id. `None` if there is no such add-on.
     pub fn back_up(&self, real_id: &str) -> Option<String> {
         self.shared.state().back_up(real_id)

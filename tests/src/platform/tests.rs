@@ -83,6 +83,26 @@ fn platforms_share_nothing() {
     assert_eq!(one.seed(), other.seed());
 }
 
+#[test]
+fn an_application_can_be_given_to_another_owner() {
+    let platform = Platform::start();
+    let seed = platform.seed();
+    let path = |owner: &str| format!("/v2/organisations/{owner}/applications/{}", seed.application_id);
+    platform.move_application(&seed.application_id, &seed.user_id);
+    assert_eq!(call(&platform, "GET", &path(&seed.organisation_id), None).status, 404);
+    let moved = call(&platform, "GET", &path(&seed.user_id), None).json();
+    assert_eq!((&moved["id"], &moved["ownerId"]), (&json!(seed.application_id), &json!(seed.user_id)));
+    let summary = call(&platform, "GET", "/v2/summary", None).json();
+    assert_eq!(summary["user"]["applications"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+#[should_panic(expected = "no owner \"orga_none\"")]
+fn an_application_is_given_to_nobody_who_is_not_there() {
+    let platform = Platform::start();
+    platform.move_application(&platform.seed().application_id, "orga_none");
+}
+
 #[tokio::test]
 async fn a_dropped_platform_leaves_its_port_even_inside_a_runtime() {
     let platform = Platform::start();

@@ -25,6 +25,18 @@ impl State {
         }
     }
 
+    /// Gives an application to another owner; false if there is no such application or owner.
+    pub(crate) fn move_application(&mut self, id: &str, owner: &str) -> bool {
+        let is_owner = self.is_owner(owner);
+        match self.applications.iter_mut().find(|application| is_owner && application.id == id) {
+            Some(application) => {
+                application.owner_id = owner.to_owned();
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Makes a backup of an add-on, named by its real id.
     pub(crate) fn back_up(&mut self, real_id: &str) -> Option<String> {
         let id = self.new_id("backup");
