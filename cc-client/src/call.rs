@@ -17,7 +17,7 @@ use serde::Serialize;
 pub use self::draft::{Draft, JsonBody, append_query, set_query};
 pub use self::send::{Send, SendWithParts};
 use crate::argument::Value;
-use crate::layer::describe;
+use crate::layer::{Cache, describe};
 use crate::route::{BodyKind, Retry, Route, StreamKind};
 use crate::{Answer, Body, Client, Error, Form, target};
 
@@ -82,6 +82,11 @@ pub struct CallSettings {
     /// The request opens a [stream](mod@crate::stream): a success is passed on with its body
     /// unread, and [`timeout`](Self::timeout) ends there.
     pub stream: Option<StreamKind>,
+    /// What it wants of a [`CacheLayer`](crate::layer::CacheLayer), instead of what the layer says.
+    pub cache: Option<Cache>,
+    /// Whether it shares requests with others, where there is a
+    /// [`CoalesceLayer`](crate::layer::CoalesceLayer); it does unless it says no.
+    pub coalesce: Option<bool>,
 }
 
 impl CallSettings {
@@ -151,6 +156,21 @@ impl<T> Call<T> {
     /// The longest answer to accept, in bytes.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.prepared.adjust().settings.response_limit = Some(bytes);
+        self
+    }
+
+    /// Whether an answer that is kept will do, and for how long to keep the one to this call, in a
+    /// client with a [`CacheLayer`](crate::layer::CacheLayer). It says what can be kept: a header
+    /// that is set here keeps the answer out, for one.
+    pub fn cache(mut self, cache: Cache) -> Self {
+        self.prepared.adjust().settings.cache = Some(cache);
+        self
+    }
+
+    /// Whether to wait for a request that is on its way and asks for the same, in a client with a
+    /// [`CoalesceLayer`](crate::layer::CoalesceLayer); by default it does.
+    pub fn coalesce(mut self, coalesce: bool) -> Self {
+        self.prepared.adjust().settings.coalesce = Some(coalesce);
         self
     }
 

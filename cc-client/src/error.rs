@@ -4,6 +4,7 @@ mod api;
 mod display;
 
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
@@ -25,6 +26,7 @@ use crate::route::Route;
 /// masked.
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     /// What happened, where the kind does not say it all.
@@ -35,7 +37,10 @@ struct Inner {
     headers: HeaderMap,
     api: Option<ApiError>,
     body: Option<bytes::Bytes>,
-    source: Option<BoxError>,
+    /// Shared, so that one failure can be told to several calls.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// The time limit of the whole call, if that is what ended it.
+    call_limit: Option<Duration>,
 }
 
 /// What kind of failure an [`Error`] is.
@@ -56,7 +61,8 @@ pub enum ErrorKind {
     Transport,
     /// A time limit ran out.
     Timeout,
-    /// The platform does not know the credentials (401).
+    /// The platform does not know the credentials (401), or does not any more: the message asks
+    /// to log in again.
     Unauthorized,
     /// The platform answered with another status that is not a success.
     Status,
@@ -90,6 +96,7 @@ impl Error {
             api: None,
             body: None,
             source: None,
+            call_limit: None,
         }))
     }
 
@@ -110,6 +117,30 @@ impl Error {
 
     pub(crate) fn timeout(what: &str, limit: Duration) -> Self {
         Self::new(ErrorKind::Timeout, format!("{what} took longer than {limit:?}"))
+    }
+
+    /// Says that it was the time limit of the whole call that ended it.
+    pub(crate) fn of_call(mut self, limit: Duration) -> Self {
+        self.0.call_limit = Some(limit);
+        self
+    }
+
+    /// The time limit of the whole call, if that is what ended it.
+    pub(crate) fn call_limit(&self) -> Option<Duration> {
+        self.0.call_limit
+    }
+
+    /// The same failure, for another call.
+    pub(crate) fn share(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// As far as the call had come that failed with another error.
+    pub(crate) fn with_progress_of(mut self, other: Self) -> Self {
+        self.0.attempts = other.0.attempts;
+        self.0.status = other.0.status;
+        self.0.headers = other.0.headers;
+        self
     }
 
     /// An answer that is not a success.
@@ -149,7 +180,7 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 

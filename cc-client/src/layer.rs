@@ -18,26 +18,40 @@
 //!
 //! The host comes first, so that every layer sees the URL that is sent: a signature covers
 //! it, and a redirection can only be resolved against it (RFC 9110 §10.2.2).
-
+//!
+//! These are there to be added as yours, and do nothing unless they are:
+//!
+//! | layer | around | does |
+//! | --- | --- | --- |
+//! | [`CacheLayer`] | calls | keeps answers and gives them again |
+//! | [`CoalesceLayer`] | calls, below a cache | one request for those who ask for the same at the same time |
+//! | [`DebugLayer`] | attempts | shows what is sent and answered, without secrets |
 //!
 //! [`from_fn`] makes a layer of your own from an async function; any other tower layer over
 //! HTTP types fits as it is.
 
 pub(crate) mod auth;
+mod cache;
+mod coalesce;
 pub(crate) mod collect;
+mod debug;
 pub(crate) mod describe;
 mod fallible;
 mod from_fn;
 pub(crate) mod host;
 mod progress;
 pub(crate) mod retry;
+mod sameness;
 mod service;
 pub(crate) mod timeout;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
 
 pub use self::auth::{AuthLayer, AuthService};
+pub use self::cache::{Cache, CacheLayer, CacheService, Cached};
+pub use self::coalesce::{CoalesceLayer, CoalesceService, SharedError};
 pub use self::collect::{CollectLayer, CollectService};
+pub use self::debug::{DebugBody, DebugLayer, DebugRecord, DebugService};
 pub use self::describe::{DescribeLayer, DescribeService};
 pub use self::fallible::Fallible;
 pub use self::from_fn::{FnLayer, FnService, from_fn};

@@ -37,6 +37,7 @@
 //! * [`layer`]: the stack, and each of its layers for a stack of your own.
 //! * [`Error`]: one type, with the status, the platform's message and the number of attempts.
 //! * [`credentials`], [`oauth1`]: where keys come from, and how they sign.
+//! * [`poll`]: asking again until something is so.
 //! * `testing` (behind the feature of that name): a transport that answers without a socket.
 //!
 //! # Features
@@ -68,6 +69,7 @@ mod json_path;
 pub mod layer;
 pub mod oauth1;
 pub mod page;
+pub mod poll;
 mod retry_after;
 pub mod route;
 pub mod sse;

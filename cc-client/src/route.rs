@@ -38,7 +38,7 @@ pub struct Route {
 }
 
 /// May a request be sent again?
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Retry {
     /// As the method says: GET, HEAD, OPTIONS, PUT and DELETE are idempotent

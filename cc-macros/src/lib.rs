@@ -209,8 +209,8 @@ use crate::declaration::Kind;
 /// An endpoint with optional or repeated query parameters returns a struct of its own, named
 /// like the function in UpperCamelCase (`ListZones`), with a setter for each. It has the methods
 /// of `Call` as well, so a parameter cannot be named like one of those that every call has
-/// (`timeout`, `header`, `query`, `retry`, `send`, `send_with_parts`, `into_call`; with `pages`,
-/// also `items` and `pages`); write
+/// (`timeout`, `header`, `query`, `retry`, `cache`, `send`, `send_with_parts`, `into_call`; with
+/// `pages`, also `items` and `pages`); write
 /// `timeout=<time_limit>`, with an argument `time_limit`. `into_call` gives the plain `Call`.
 ///
 /// # Documentation

@@ -3,8 +3,10 @@
 
 mod api;
 mod auth;
+mod cache;
 mod capture;
 mod catalogue;
+mod coalesce;
 mod encoding;
 mod errors;
 mod examples;

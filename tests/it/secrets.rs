@@ -1,5 +1,6 @@
 //! No secret shows: in no form of any type, in no error, in no log.
 
+mod debug_view;
 mod errors;
 mod logs;
 mod streams;

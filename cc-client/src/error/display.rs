@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use http::header::LOCATION;
 
-use super::Error;
+use super::{Error, ErrorKind};
 
 /// How much of a foreign body a message shows, in characters.
 const SHOWN_BODY: usize = 120;
@@ -50,6 +50,9 @@ impl Error {
             (detail, None) => f.write_str(detail)?,
         }
         self.write_excerpt(f)?;
+        if inner.kind == ErrorKind::Unauthorized && !self.asks_to_log_in() {
+            f.write_str("; log in again")?;
+        }
         match (inner.attempts, inner.kind) {
             (0 | 1, _) => Ok(()),
             (attempts, _) => write!(f, " ({attempts} attempts)"),
@@ -58,6 +61,12 @@ impl Error {
             Some(id) => write!(f, " (request {id})"),
             None => Ok(()),
         }
+    }
+
+    /// Whether the platform's own message says it.
+    fn asks_to_log_in(&self) -> bool {
+        let message = self.api().and_then(|api| api.message()).unwrap_or_default().to_ascii_lowercase();
+        ["log in", "login", "log-in", "logged in", "sign in"].iter().any(|asked| message.contains(asked))
     }
 
     /// For an answer without a message of the platform.
@@ -206,7 +215,32 @@ impl fmt::Debug for Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{excerpt, masked_message, without_secrets};
+    use http::{Response, StatusCode};
+
+    use super::{Error, excerpt, masked_message, without_secrets};
+
+    /// The line of an error with this status and answer.
+    fn line(status: StatusCode, body: &'static str) -> String {
+        let mut parts = Response::new(()).into_parts().0;
+        parts.status = status;
+        Error::refused(parts, body.into()).to_string()
+    }
+
+    #[test]
+    fn who_is_not_known_is_told_to_log_in_once() {
+        let said = |body| line(StatusCode::UNAUTHORIZED, body);
+        assert_eq!(said(""), "401 Unauthorized; log in again");
+        assert_eq!(
+            said(r#"{"id":2001,"message":"Invalid OAuth token"}"#),
+            "401 [2001] Invalid OAuth token; log in again"
+        );
+        assert_eq!(said("<p>No"), "401 Unauthorized, the answer starts with `<p>No`; log in again");
+        for message in ["You must be logged in", "Please Log in", "login required", "Sign in first"] {
+            let body = format!(r#"{{"message":"{message}"}}"#).leak();
+            assert_eq!(said(body), format!("401 {message}"));
+        }
+        assert_eq!(line(StatusCode::FORBIDDEN, ""), "403 Forbidden");
+    }
 
     #[test]
     fn a_url_is_shown_without_what_may_be_a_credential() {

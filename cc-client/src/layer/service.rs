@@ -1,5 +1,6 @@
 //! Any service over HTTP types, as one type.
 
+use std::any::Any;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -42,6 +43,10 @@ impl HttpService {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
+        // One that is such a service already needs no other one around it.
+        if let Some(own) = (&service as &dyn Any).downcast_ref::<Self>() {
+            return own.clone();
+        }
         Self { inner: Arc::new(Shared { service: Mutex::new(service), waiting: Arc::default() }) }
     }
 

@@ -136,6 +136,10 @@ where
         let Some(timer) = this.timer.as_pin_mut() else { return Poll::Pending };
         timer.poll(cx).map(|()| {
             let error = Error::timeout(this.what, limit).with_route(*this.route);
+            let error = match this.level {
+                Level::Total => error.of_call(limit),
+                Level::Attempt => error,
+            };
             let error = error.with_attempts(this.progress.attempts);
             Err(match this.progress.status {
                 Some(status) => error.with_status(status, HeaderMap::new()).into(),

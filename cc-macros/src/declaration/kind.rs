@@ -68,7 +68,7 @@ impl Kind {
     pub(crate) fn methods(self) -> &'static [&'static str] {
         match self {
             Self::Endpoint => {
-                &["timeout", "header", "query", "retry", "send", "send_with_parts", "into_call"]
+                &["timeout", "header", "query", "retry", "cache", "send", "send_with_parts", "into_call"]
             }
             Self::Stream => &[
                 "header",

@@ -50,7 +50,8 @@ fn call_methods(krate: &Path, function: &Function) -> TokenStream {
     let (visibility, answer) = (&function.visibility, &function.answer.ty);
     let doc = |method: &str| doc(krate, "Call", "", method);
     let (timeout, header, query) = (doc("timeout"), doc("header"), doc("query"));
-    let (retry, send, parts) = (doc("retry"), doc("send"), doc("send_with_parts"));
+    let (retry, cache) = (doc("retry"), doc("cache"));
+    let (send, parts) = (doc("send"), doc("send_with_parts"));
     let into_call = " The call itself, for what else a call can do.";
     quote! {
         #[doc = #timeout]
@@ -71,6 +72,11 @@ fn call_methods(krate: &Path, function: &Function) -> TokenStream {
         #[doc = #retry]
         #visibility fn retry(self, retry: #krate::Retry) -> Self {
             Self(self.0.retry(retry))
+        }
+
+        #[doc = #cache]
+        #visibility fn cache(self, cache: #krate::layer::Cache) -> Self {
+            Self(self.0.cache(cache))
         }
 
         #[doc = #send]
