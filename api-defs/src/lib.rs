@@ -156,10 +156,12 @@ pub mod redis_http;
 mod secret;
 #[cfg(test)]
 mod tests;
+mod together;
 #[cfg(feature = "utilities")]
 pub mod util;
 pub mod v2;
 pub mod v4;
+pub mod wait;
 #[cfg(feature = "warp10")]
 pub mod warp10;
 
@@ -170,3 +172,4 @@ pub use list::List;
 pub use open_enum::UnknownValue;
 pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};
+pub use wait::{Outcome, Wait, WaitError};

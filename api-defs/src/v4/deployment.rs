@@ -8,6 +8,7 @@ mod model;
 
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use cc_client::endpoint;
 
@@ -15,6 +16,7 @@ pub use model::{
     DeployedVersion, Deployment, DeploymentOrigin, DeploymentPriority, DeploymentState, DeploymentStep,
     SortOrder,
 };
+pub use wait::wait_for_deployment;
 
 use crate::ids::{ApplicationId, DeploymentId, OwnerId};
 
