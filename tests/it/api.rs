@@ -4,6 +4,7 @@
 mod addon_providers;
 mod application;
 mod bridge;
+mod composite;
 mod deployment;
 mod drain;
 mod load_balancers;

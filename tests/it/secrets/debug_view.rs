@@ -382,7 +382,7 @@ async fn no_secret_of_a_real_conversation_is_shown() {
     update_all_exposed_env_vars(Owner::Me, application, &env).send(&client).await.unwrap();
     get_all_exposed_env_vars(Owner::Me, application).send(&client).await.unwrap();
     user::get_profile().header("x-clever-password", &ascii_secret()).send(&client).await.unwrap();
-    let _ = user::get_cli_tokens().cli_token(&*secret("cli")).send(&client).await;
+    let _ = user::get_cli_tokens(&*secret("cli")).send(&client).await;
     let records = seen.take();
     assert!(records.len() >= 4);
     assert!(records[1].to_string().contains("TOKEN"), "the names of variables are shown: {}", records[1]);
