@@ -109,6 +109,13 @@
 //! * An [`Owner`] is an id or [`Owner::Me`], the user whose credentials are used.
 //! * Dates in answers are [`jiff::Timestamp`]s whatever their form on the wire, see [`date`].
 //!
+//! # Several requests, and waiting
+//!
+//! Beside the endpoints are async functions that ask several of them for one answer, such as
+//! [`v2::application::get_environment`], and functions that wait until the platform has done what
+//! it accepted, such as [`v4::drain::create_log_drain_and_wait`]; see [`wait`]. They take the client
+//! first.
+//!
 //! # Answers
 //!
 //! Clever Cloud adds to its answers at any time and does not document which fields are always

@@ -7,14 +7,21 @@
 //! | until | function |
 //! | --- | --- |
 //! | a drain is enabled or disabled | `v4::drain::wait_for_log_drain` |
-//! | a network group, a member or a peer is there, or gone | `v4::network_group::wait_for_network_group`, … |
+//! | a network group is there, or gone | `v4::network_group::wait_for_network_group`, `wait_until_network_group_is_gone` |
+//! | a member of a group is there, or gone | `…::wait_for_network_group_member`, `…_is_gone` |
+//! | a peer of a group is there, or gone | `…::wait_for_network_group_peer`, `…_is_gone` |
 //! | a deployment is over | `v2::application::wait_for_deployment`, `v4::deployment::wait_for_deployment` |
 //! | a migration of an add-on is over | `v2::addon::wait_for_migration` |
+//!
+//! Beside them are functions that ask for a change and wait for it, such as
+//! `v4::drain::create_log_drain_and_wait`.
 //!
 //! A [`Wait`] says how often to ask, and for how long; `Wait::default()` leaves both to what is
 //! waited for.
 //!
 //! ```no_run
+//! # #[cfg(feature = "applications")]
+//! # mod example {
 //! use std::time::Duration;
 //! use api_defs::cc_client::Client;
 //! use api_defs::{Outcome, Owner, Wait, WaitError};
@@ -28,6 +35,7 @@
 //!     Outcome::Cancelled(_) => println!("it was cancelled"),
 //! }
 //! # Ok(())
+//! # }
 //! # }
 //! ```
 

@@ -2,9 +2,12 @@
 
 mod batch;
 mod call;
+mod domains;
+mod envdiff;
 mod quickstart;
 mod requests;
 mod tail;
+mod unpaid;
 mod util;
 
 use std::env::consts::EXE_SUFFIX;
@@ -18,6 +21,8 @@ use platform_double::Platform;
 /// A program that ran to its end.
 struct Ran {
     succeeded: bool,
+    /// What it ended with; none if a signal ended it.
+    code: Option<i32>,
     stdout: String,
     stderr: String,
 }
@@ -71,6 +76,7 @@ impl Example {
         writer.join().unwrap().unwrap();
         Ran {
             succeeded: output.status.success(),
+            code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }

@@ -6,6 +6,14 @@ use crate::util::network_group::{UnknownMember, member_kind, new_external_member
 
 impl CreateNetworkGroup {
     /// A group of this owner under a new random id. Needs the feature `utilities`.
+    ///
+    /// ```
+    /// use api_defs::v4::network_group::CreateNetworkGroup;
+    ///
+    /// let group = CreateNetworkGroup::under_new_id("orga_1").member_by_id("postgresql_1")?;
+    /// assert!(group.id().as_str().starts_with("ng_"));
+    /// # Ok::<(), api_defs::util::network_group::UnknownMember>(())
+    /// ```
     pub fn under_new_id(owner_id: impl Into<OwnerId>) -> Self {
         Self::new(owner_id, new_network_group_id())
     }
