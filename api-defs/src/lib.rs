@@ -112,6 +112,13 @@
 //!   [layer for it](resolve::ResolveLayer) finds it: [`AnyOwner`](resolve::AnyOwner).
 //! * Dates in answers are [`jiff::Timestamp`]s whatever their form on the wire, see [`date`].
 //!
+//! # Several requests, and waiting
+//!
+//! Beside the endpoints are async functions that ask several of them for one answer, such as
+//! [`v2::application::get_environment`], and functions that wait until the platform has done what
+//! it accepted, such as [`v4::drain::create_log_drain_and_wait`]; see [`wait`]. They take the client
+//! first.
+//!
 //! # Answers
 //!
 //! Clever Cloud adds to its answers at any time and does not document which fields are always
@@ -164,10 +171,12 @@ mod secret;
 mod sort_order;
 #[cfg(test)]
 mod tests;
+mod together;
 #[cfg(feature = "utilities")]
 pub mod util;
 pub mod v2;
 pub mod v4;
+pub mod wait;
 #[cfg(feature = "warp10")]
 pub mod warp10;
 
@@ -179,3 +188,4 @@ pub use open_enum::UnknownValue;
 pub use owner::{Me, Owner};
 pub use secret::{Secret, SecretValue};
 pub use sort_order::SortOrder;
+pub use wait::{Outcome, Wait, WaitError};

@@ -85,6 +85,12 @@ impl Argument for Owner {
 
 impl TextArgument for Owner {}
 
+impl From<&Owner> for Owner {
+    fn from(owner: &Owner) -> Self {
+        owner.clone()
+    }
+}
+
 impl From<&str> for Owner {
     fn from(id: &str) -> Self {
         Self::Id(OwnerId::from(id))

@@ -6,6 +6,7 @@ mod addon_providers;
 mod application;
 mod billing;
 mod bridge;
+mod composite;
 mod deployment;
 mod drain;
 mod github;

@@ -2,10 +2,13 @@
 
 mod batch;
 mod call;
+mod domains;
+mod envdiff;
 mod login;
 mod quickstart;
 mod requests;
 mod tail;
+mod unpaid;
 mod util;
 
 use std::env::consts::EXE_SUFFIX;
@@ -19,6 +22,8 @@ use platform_double::Platform;
 /// A program that ran to its end.
 struct Ran {
     succeeded: bool,
+    /// What it ended with; none if a signal ended it.
+    code: Option<i32>,
     stdout: String,
     stderr: String,
 }
@@ -72,6 +77,7 @@ impl Example {
         writer.join().unwrap().unwrap();
         Ran {
             succeeded: output.status.success(),
+            code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
             stderr: String::from_utf8(output.stderr).unwrap(),
         }

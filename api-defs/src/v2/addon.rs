@@ -3,6 +3,7 @@
 //! An add-on is linked to an application by [`application::link_addon`](super::application::link_addon).
 //! The kinds of add-ons and their plans are in the [catalogue](super::product).
 
+mod link;
 mod migration;
 mod model;
 mod payment;
@@ -10,9 +11,11 @@ mod request;
 
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use cc_client::endpoint;
 
+pub use link::{get_environment, get_links};
 pub use migration::{
     InvoiceType, Migration, MigrationPreorder, MigrationPreorderLine, MigrationPreorderLineType,
     MigrationStatus, MigrationStep, MigrationStepType, StartMigration,
@@ -20,6 +23,7 @@ pub use migration::{
 pub use model::{Addon, AddonSso};
 pub use payment::{PaymentIntent, PaymentMethodType};
 pub use request::{CreateAddon, UpdateAddon};
+pub use wait::wait_for_migration;
 
 use crate::ids::{AddonId, AddonPlanId, DeploymentId, InstanceId, MigrationId, OwnerId};
 use crate::list::List;

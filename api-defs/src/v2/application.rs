@@ -3,11 +3,16 @@
 mod deployment;
 mod domain;
 mod env;
+mod environment;
+mod link;
 mod model;
+mod primary_domain;
 mod request;
 
 #[cfg(test)]
 mod tests;
+mod wait;
+mod whole;
 
 use cc_client::endpoint;
 use serde_json::Value;
@@ -18,11 +23,19 @@ pub use deployment::{
 };
 pub use domain::{CreateRedirection, Domain, Namespace, Redirection};
 pub use env::{EnvVar, EnvVars, LinkedAddonEnv, LinkedApplicationEnv, SetEnvVar};
+pub use environment::{Environment, get_environment};
+pub(in crate::v2) use link::sort_by_name;
+pub use link::{LinkTarget, Links, add_link, get_links, remove_link};
 pub use model::{
     Application, ApplicationState, DeploymentSettings, DeploymentType, ForceHttps, InstanceSettings,
     Lifetime, RepositoryState,
 };
+pub use primary_domain::{MarkedDomain, get_marked_domains};
 pub use request::{CreateApplication, RuntimeChoice, UpdateApplication};
+pub use wait::wait_for_deployment;
+pub use whole::{
+    CreateError, create_on_runtime, get_all_with_branches, get_with_branches, update_with_branch,
+};
 
 use crate::ids::{AddonId, ApplicationId, DeploymentId, InstanceId, OwnerId};
 use crate::list::List;

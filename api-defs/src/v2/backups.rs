@@ -1,5 +1,6 @@
 //! Backups of add-ons: what there is to download and restore.
 
+mod command;
 mod model;
 
 #[cfg(test)]
@@ -7,6 +8,7 @@ mod tests;
 
 use cc_client::endpoint;
 
+pub use command::{RestorableBackup, get_restorable_backups};
 pub use model::Backup;
 
 use crate::ids::{OwnerId, RealAddonId};

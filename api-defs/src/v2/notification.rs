@@ -5,6 +5,7 @@
 
 mod email;
 mod event;
+mod info;
 mod webhook;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 pub use email::{CreateEmailHook, EmailHook, EmailTarget};
 pub use event::{AvailableEvents, EventChoice, EventGroup};
+pub use info::{NotificationChoices, get_choices};
 pub use webhook::{CreateWebhook, Webhook, WebhookFailure, WebhookFormat, WebhookState, WebhookUrl};
 
 use crate::ids::{EmailHookId, OwnerId, WebhookId};

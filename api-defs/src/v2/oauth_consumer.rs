@@ -9,6 +9,7 @@ mod right;
 
 #[cfg(test)]
 mod tests;
+mod with_secret;
 
 use cc_client::endpoint;
 
@@ -16,6 +17,7 @@ pub use model::{OauthConsumer, OauthConsumerSecret, OauthRights};
 pub use request::OauthConsumerSettings;
 pub use right::OauthRight;
 pub(crate) use right::distinct;
+pub use with_secret::{ConsumerWithSecret, get_all_with_secrets, get_with_secret};
 
 use crate::ids::ConsumerKey;
 use crate::owner::Owner;

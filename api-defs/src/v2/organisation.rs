@@ -9,6 +9,7 @@
 
 mod avatar;
 mod credit;
+mod deployment;
 mod invoice;
 mod model;
 mod payment;
@@ -24,6 +25,7 @@ use jiff::Timestamp;
 
 pub use avatar::{Avatar, AvatarSource, TakeAvatar};
 pub use credit::{CreditCount, MaxCredits, PaymentInfo, PaymentTarget, PriceWithTax, RecurrentPayment};
+pub use deployment::{ApplicationDeployment, list_deployments, list_deployments_of};
 pub use invoice::{BuyCredits, Invoice, InvoiceLine, InvoiceStatus, PayWhen};
 pub use model::{Member, MemberRole, MemberUser, NamespaceAccess, Organisation, VatState};
 pub use payment::{

@@ -7,6 +7,8 @@
 mod addon_provider;
 mod package;
 mod runtime;
+#[cfg(feature = "addon-products")]
+mod with_versions;
 mod zone;
 
 #[cfg(test)]
@@ -20,6 +22,10 @@ pub use addon_provider::{
 };
 pub use package::CreditPackage;
 pub use runtime::{Flavor, FlavorMemory, Runtime, RuntimeVariant};
+#[cfg(feature = "addon-products")]
+pub use with_versions::{
+    ProviderWithVersions, get_addon_provider_with_versions, get_all_addon_providers_with_versions,
+};
 pub use zone::{Price, Zone};
 
 use crate::ids::{AddonProviderId, ApplicationId, OwnerId};

@@ -2,9 +2,11 @@
 //!
 //! Nearly everything here is about the current user, whose credentials sign the request.
 
+mod email;
 mod mfa;
 mod profile;
 mod request;
+mod ssh_key;
 mod summary;
 mod token;
 mod update;
@@ -14,9 +16,11 @@ mod tests;
 
 use cc_client::{Call, Form, Text, endpoint};
 
+pub use email::{EmailAddresses, get_all_email_addresses};
 pub use mfa::{CreatedMfa, MfaBackupCode, MfaKind, SetFavouriteMfa, ValidateMfa, WithPassword};
 pub use profile::{Profile, SshKey};
 pub use request::{AddEmailAddress, ChangePassword, CreateUser};
+pub use ssh_key::add_ssh_key_and_get;
 pub use summary::{
     AddonProviderSummary, AddonSummary, ApplicationSummary, ConsumerSummary, OrganisationSummary, Summary,
     UserSummary,

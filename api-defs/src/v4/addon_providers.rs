@@ -10,6 +10,7 @@ mod details;
 mod jenkins;
 mod software;
 mod versions;
+mod with_updates;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use software::{
     InitialCredentials, LinkedNetworkGroup, SoftwareFeatures, SoftwareResources, UpdateVersion, VersionCheck,
 };
 pub use versions::{DedicatedVersion, FeatureState, ProviderVersions, SharedCluster};
+pub use with_updates::{JenkinsWithUpdates, get_jenkins_with_updates};
 
 use super::pulsar::PulsarCluster;
 use crate::ids::{AddonProviderId, ClusterId, RealAddonId};

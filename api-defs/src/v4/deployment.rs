@@ -8,12 +8,14 @@ mod model;
 
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use cc_client::endpoint;
 
 pub use model::{
     DeployedVersion, Deployment, DeploymentOrigin, DeploymentPriority, DeploymentState, DeploymentStep,
 };
+pub use wait::wait_for_deployment;
 
 use crate::ids::{ApplicationId, DeploymentId, OwnerId};
 

@@ -13,11 +13,12 @@
 //! ```
 //!
 //! A drain changes its state asynchronously: creating, enabling and disabling are accepted, and
-//! [`get_log_drain`] shows the [status](LogDrainStatus) that follows. The platform's own programs
-//! ask every second, for at most 30.
+//! [`get_log_drain`] shows the [status](LogDrainStatus) that follows. [`create_log_drain_and_wait`]
+//! and its like wait for it.
 
 mod model;
 mod request;
+mod wait;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,10 @@ pub use model::{
 };
 pub use request::{
     CreateLogDrain, DatadogTarget, DrainTarget, ElasticsearchTarget, HttpTarget, NewRelicTarget, SyslogTarget,
+};
+pub use wait::{
+    SettledDrain, create_log_drain_and_wait, disable_log_drain_and_wait, enable_log_drain_and_wait,
+    wait_for_log_drain,
 };
 
 use crate::ids::{ApplicationId, DrainId, OwnerId};

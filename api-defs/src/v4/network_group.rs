@@ -8,30 +8,32 @@
 //!
 //! Groups, members and external peers come and go asynchronously: the platform accepts the
 //! request (202) and does it afterwards. A call that reads one by id answers `None` until it is
-//! there, and again once it is gone; the platform's own programs ask every second, for at most 30.
+//! there, and again once it is gone. [`create_network_group_and_wait`] and its like ask until it is
+//! so.
 //!
 //! ```no_run
-//! use api_defs::cc_client::{Client, Error};
-//! use api_defs::v4::network_group::{CreateNetworkGroup, create_network_group, get_network_group};
+//! use api_defs::Wait;
+//! use api_defs::cc_client::Client;
+//! use api_defs::v4::network_group::{CreateNetworkGroup, create_network_group_and_wait};
 //!
-//! # async fn run(client: Client) -> Result<(), Error> {
+//! # async fn run(client: Client) -> Result<(), api_defs::WaitError> {
 //! let id = "ng_7f2b3c6a-4c0e-4a31-9d55-0d4f3c1b2a90"; // `ng_` and a UUID of your own making
 //! let group = CreateNetworkGroup::new("orga_1", id).label("backend").application("app_1");
-//! create_network_group("orga_1", &group).send(&client).await?;
-//! // Somewhat later:
-//! if let Some(group) = get_network_group("orga_1", id).send(&client).await? {
-//!     println!("{} peers", group.peers.len());
-//! }
+//! let group = create_network_group_and_wait(&client, &group, Wait::default()).await?;
+//! println!("{} members", group.members.len());
 //! # Ok(())
 //! # }
 //! ```
 
+#[cfg(feature = "utilities")]
+mod by_id;
 mod component;
 mod model;
 mod request;
 
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use cc_client::{Text, endpoint, stream};
 use serde_json::Value;
@@ -42,6 +44,14 @@ pub use model::{
     NetworkGroupPeer, NetworkGroupPeerCreated, NetworkGroupPeerKind, NetworkTerm, WireGuardConfigurationUrl,
 };
 pub use request::{CreateNetworkGroup, CreateNetworkGroupExternalPeer, CreateNetworkGroupMember};
+pub use wait::{
+    create_network_group_and_wait, create_network_group_external_peer_and_wait,
+    create_network_group_member_and_wait, delete_network_group_and_wait,
+    delete_network_group_external_peer_and_wait, delete_network_group_member_and_wait,
+    wait_for_network_group, wait_for_network_group_member, wait_for_network_group_peer,
+    wait_until_network_group_is_gone, wait_until_network_group_member_is_gone,
+    wait_until_network_group_peer_is_gone,
+};
 
 use crate::ids::{NetworkGroupId, NetworkGroupMemberId, NetworkGroupPeerId, OwnerId};
 use crate::secret::SecretValue;

@@ -4,6 +4,7 @@
 
 mod model;
 mod policy;
+mod with_cluster;
 
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use cc_client::endpoint;
 
 pub use model::{Pulsar, PulsarCluster, PulsarPlan, PulsarStatus};
 pub use policy::{StoragePolicies, StoragePolicy};
+pub use with_cluster::{PulsarWithCluster, get_pulsar_with_cluster};
 
 use super::addon_providers::ProviderVersions;
 use crate::ids::{ClusterId, RealAddonId};

@@ -1,10 +1,12 @@
 //! Grafana: the organisation that an owner has in the platform's Grafana, with dashboards on
 //! their applications and add-ons.
 
+mod enable;
 mod grafana;
 
 use cc_client::endpoint;
 
+pub use enable::enable_grafana;
 pub use grafana::GrafanaOrganisation;
 
 use crate::ids::OwnerId;

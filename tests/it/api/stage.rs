@@ -73,7 +73,7 @@ pub(super) struct Stage {
     pub(super) owner: Owner,
     /// The id of the same owner.
     pub(super) owner_id: OwnerId,
-    client: Client,
+    pub(super) client: Client,
     called: Called,
 }
 

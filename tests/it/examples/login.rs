@@ -114,7 +114,8 @@ impl Waiting {
         let (mut stdout, mut stderr) = (String::new(), String::new());
         self.stdout.read_to_string(&mut stdout).unwrap();
         self.child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
-        Ran { succeeded: self.child.wait().unwrap().success(), stdout, stderr }
+        let status = self.child.wait().unwrap();
+        Ran { succeeded: status.success(), code: status.code(), stdout, stderr }
     }
 }
 

@@ -92,6 +92,12 @@ impl UpdateApplication {
         self
     }
 
+    /// Names the branch too, as [`update_with_branch`](super::update_with_branch) does.
+    pub(super) fn with_branch(mut self, branch: &str) -> Self {
+        self.0.branch = Some(branch.to_owned());
+        self
+    }
+
     /// The smallest size of an instance.
     #[must_use]
     pub fn min_flavor(mut self, flavor: impl Into<FlavorName>) -> Self {

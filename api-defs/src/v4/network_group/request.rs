@@ -47,6 +47,16 @@ impl CreateNetworkGroup {
         }
     }
 
+    /// The id of the group.
+    pub fn id(&self) -> &NetworkGroupId {
+        &self.id
+    }
+
+    /// Whose group it is to be.
+    pub fn owner_id(&self) -> &OwnerId {
+        &self.owner_id
+    }
+
     /// The name for people.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
@@ -107,7 +117,7 @@ pub struct CreateNetworkGroupMember {
 impl CreateNetworkGroupMember {
     /// An application in this group, the one in the path of the call.
     pub fn application(group: impl Into<NetworkGroupId>, id: impl Into<ApplicationId>) -> Self {
-        Self::new(group.into(), id.into().into(), NetworkGroupMemberKind::Application)
+        Self::of_kind(group.into(), id.into().into(), NetworkGroupMemberKind::Application)
     }
 
     /// An add-on in this group, by its real id.
@@ -115,17 +125,31 @@ impl CreateNetworkGroupMember {
     /// The platform takes add-ons for Elasticsearch, MongoDB, MySQL, PostgreSQL and Redis, unless
     /// their plan is `dev`.
     pub fn addon(group: impl Into<NetworkGroupId>, id: impl Into<RealAddonId>) -> Self {
-        Self::new(group.into(), id.into().into(), NetworkGroupMemberKind::Addon)
+        Self::of_kind(group.into(), id.into().into(), NetworkGroupMemberKind::Addon)
     }
 
     /// What stands for machines from outside the platform in this group, under this id:
     /// `external_` and a UUID that the caller makes.
     pub fn external(group: impl Into<NetworkGroupId>, id: impl Into<NetworkGroupMemberId>) -> Self {
-        Self::new(group.into(), id.into(), NetworkGroupMemberKind::External)
+        Self::of_kind(group.into(), id.into(), NetworkGroupMemberKind::External)
     }
 
-    fn new(group: NetworkGroupId, id: NetworkGroupMemberId, kind: NetworkGroupMemberKind) -> Self {
+    pub(super) fn of_kind(
+        group: NetworkGroupId,
+        id: NetworkGroupMemberId,
+        kind: NetworkGroupMemberKind,
+    ) -> Self {
         Self { group, id, kind, label: None }
+    }
+
+    /// The id of the member.
+    pub fn id(&self) -> &NetworkGroupMemberId {
+        &self.id
+    }
+
+    /// The group that it was made for.
+    pub fn group(&self) -> &NetworkGroupId {
+        &self.group
     }
 
     /// The name for people.
