@@ -86,7 +86,7 @@ fn library() -> String {
 }
 
 fn calling(endpoints: &[Endpoint]) -> String {
-    let mut source = String::from("#![allow(deprecated)]\nuse api_defs::{v2, v4};\n");
+    let mut source = String::from("#![allow(deprecated, unused_imports)]\nuse api_defs::{v2, v4};\n");
     for (index, (call, _, _)) in endpoints.iter().enumerate() {
         let _ = write!(
             source,
@@ -244,7 +244,11 @@ const FORTY: [Endpoint; 40] = [
     ("v2::user::get_email_addresses()", "/v2/self/emails", "api_defs::List<String>"),
     ("v2::user::get_ssh_keys()", "/v2/self/keys", "Vec<api_defs::v2::user::SshKey>"),
     ("v2::user::list_tokens()", "/v2/self/tokens", "Vec<api_defs::v2::user::OauthToken>"),
-    ("v2::user::get_cli_tokens()", "/v2/self/cli_tokens", "Vec<api_defs::v2::user::CliToken>"),
+    (
+        "v2::user::get_cli_tokens(\"word\")",
+        "/v2/self/cli_tokens?cli_token={}",
+        "api_defs::v2::user::CliToken",
+    ),
     ("v2::self_::get_current_token_info()", "/v2/self/tokens/current", "Vec<api_defs::v2::user::OauthToken>"),
     (
         "v2::product::get_all_addon_providers()",
